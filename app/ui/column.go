@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// columnLayout stacks objects like a VBox, but gives each its width before it asks for its
+// height, as text that wraps needs.
+type columnLayout struct {
+	gap fyne.ThemeSizeName
+}
+
+// Column stacks objects at full width with gap between them.
+func Column(gap fyne.ThemeSizeName, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(columnLayout{gap: gap}, objects...)
+}
+
+func themeSize(n fyne.ThemeSizeName) float32 { return fyne.CurrentApp().Settings().Theme().Size(n) }
+
+// Layout runs on every resize.
+func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y, gap := float32(0), themeSize(l.gap)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		o.Resize(fyne.NewSize(size.Width, o.Size().Height))
+		h := o.MinSize().Height
+		o.Resize(fyne.NewSize(size.Width, h))
+		o.Move(fyne.NewPos(0, y))
+		y += h + gap
+	}
+}
+
+// MinSize is right for the width of the last Layout.
+func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	gap := themeSize(l.gap)
+	for _, o := range objects {
+		if !o.Visible() {
+			continue
+		}
+		m := o.MinSize()
+		s.Width = max(s.Width, m.Width)
+		s.Height += m.Height + gap
+	}
+	s.Height = max(0, s.Height-gap)
+	return s
+}
