@@ -1,0 +1,194 @@
+package data
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// FormatNumber writes n with thousands separators and, where it has a fraction, up to two digits of it.
+func FormatNumber(n float64) string {
+	s := strconv.FormatFloat(math.Abs(n), 'f', -1, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	if len(fraction) > 2 {
+		whole, fraction, _ = strings.Cut(strconv.FormatFloat(math.Abs(n), 'f', 2, 64), ".")
+	}
+	var b strings.Builder
+	if n < 0 {
+		b.WriteByte('-')
+	}
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	if fraction != "" {
+		b.WriteString("." + fraction)
+	}
+	return b.String()
+}
+
+// FormatQuantity writes q in lang. Japanese keeps the source's own words where it has them;
+// English says the same with the number: "約1,800万円", "about 18 million yen".
+func FormatQuantity(q Quantity, lang Lang) string {
+	if lang != EN && q.Verbatim != "" {
+		return q.Verbatim
+	}
+	number := func(n *float64) string { return formatUnit(*n, q.Unit, lang) }
+	switch {
+	case q.Min == nil && q.Max == nil:
+		return formatVague(q, lang)
+	case q.Max == nil:
+		return choose(lang, number(q.Min)+"以上", "at least "+number(q.Min))
+	case q.Min == nil:
+		return choose(lang, number(q.Max)+"以下", "up to "+number(q.Max))
+	case *q.Min != *q.Max:
+		return choose(lang, FormatNumber(*q.Min)+"〜"+number(q.Max), FormatNumber(*q.Min)+"–"+number(q.Max))
+	case q.Approximate:
+		return choose(lang, "約"+number(q.Min), "about "+number(q.Min))
+	}
+	return number(q.Min)
+}
+
+func formatVague(q Quantity, lang Lang) string {
+	if q.Verbatim != "" {
+		return q.Verbatim
+	}
+	return choose(lang, "不明", "unknown")
+}
+
+func formatUnit(n float64, unit string, lang Lang) string {
+	if unit == "yen" {
+		return FormatYen(n, lang)
+	}
+	for _, u := range Units() {
+		switch {
+		case u.Key != unit:
+		case lang != EN:
+			return FormatNumber(n) + u.JA
+		case u.One == "":
+			return FormatNumber(n)
+		case n == 1:
+			return FormatNumber(n) + " " + u.One
+		default:
+			return FormatNumber(n) + " " + u.Few
+		}
+	}
+	return strings.TrimSpace(FormatNumber(n) + " " + unit)
+}
+
+// FormatYen writes an amount of yen the way its readers do: 2,797万円, 27.97 million yen.
+func FormatYen(n float64, lang Lang) string {
+	man := n / 1e4
+	switch {
+	case lang == EN && math.Abs(n) >= 1e6:
+		return FormatNumber(math.Round(n/1e4)/100) + " million yen"
+	case lang == EN:
+		return FormatNumber(n) + " yen"
+	case math.Abs(n) >= 1e4 && man == math.Trunc(man):
+		return FormatNumber(man) + "万円"
+	}
+	return FormatNumber(n) + "円"
+}
+
+// FormatWhen writes w in lang. Japanese keeps the source's own words where it has them.
+func FormatWhen(w When, lang Lang) string {
+	if lang != EN && w.Verbatim != "" {
+		return w.Verbatim
+	}
+	if w.EDTF == "" {
+		return w.Verbatim
+	}
+	return FormatEDTF(w.EDTF, lang)
+}
+
+// FormatEDTF writes a date in lang, with the zone where it shows a time. What it cannot read
+// it returns as it is.
+func FormatEDTF(edtf string, lang Lang) string {
+	sp, err := ParseEDTF(edtf)
+	switch {
+	case err != nil || sp.Zero():
+		return edtf
+	case !sp.Interval && !sp.OneOf:
+		return qualified(sp, formatEnd(sp.Lo, sp.From, lang), lang)
+	case sp.Lo.IsZero():
+		return qualified(sp, choose(lang, formatLast(sp, lang)+"まで", "until "+formatLast(sp, lang)), lang)
+	case sp.Hi.IsZero():
+		return qualified(sp, choose(lang, formatEnd(sp.Lo, sp.From, lang)+"以降", "from "+formatEnd(sp.Lo, sp.From, lang)+" on"), lang)
+	case sp.OneOf:
+		return choose(lang, formatRange(sp, lang)+"のいずれか", "some time in "+formatRange(sp, lang))
+	}
+	return qualified(sp, formatRange(sp, lang), lang)
+}
+
+func formatRange(sp Span, lang Lang) string {
+	first, last := formatEnd(sp.Lo, sp.From, lang), formatLast(sp, lang)
+	if lang != EN {
+		return first + "〜" + last
+	}
+	if sp.From == ByHour && sp.To == ByHour && sameDay(sp.Lo, sp.Hi.Add(-time.Second)) {
+		return fmt.Sprintf("%s, %s–%s JST", sp.Lo.Format("2 January 2006"), sp.Lo.Format("15:00"), sp.Hi.Format("15:00"))
+	}
+	return first + " – " + last
+}
+
+func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
+
+// formatLast writes the last unit that the span covers.
+func formatLast(sp Span, lang Lang) string {
+	return formatEnd(sp.Hi.Add(-time.Second), sp.To, lang)
+}
+
+func qualified(sp Span, s string, lang Lang) string {
+	switch {
+	case sp.Approximate && lang == EN:
+		s = "about " + s
+	case sp.Approximate:
+		s += "ごろ"
+	}
+	if sp.Uncertain {
+		s += choose(lang, "（推定）", " (inferred)")
+	}
+	return s
+}
+
+// formatEnd writes the unit of precision by in which t lies.
+func formatEnd(t time.Time, by Precision, lang Lang) string {
+	layout := map[Precision][2]string{
+		ByCentury: {"2006年からの100年間", "the century from 2006"},
+		ByDecade:  {"2006年代", "the 2006s"},
+		ByYear:    {"2006年", "2006"},
+		BySeason:  {"2006年1月からの3か月", "the quarter from January 2006"},
+		ByMonth:   {"2006年1月", "January 2006"},
+		ByDay:     {"2006年1月2日", "2 January 2006"},
+		ByHour:    {"2006年1月2日15時", "2 January 2006, 15:00 JST"},
+		ByMinute:  {"2006年1月2日15時4分", "2 January 2006, 15:04 JST"},
+		BySecond:  {"2006年1月2日15時4分5秒", "2 January 2006, 15:04:05 JST"},
+	}[by]
+	if lang == EN {
+		return t.Format(layout[1])
+	}
+	// "2006年1月2日15時4分" needs plain digits for hour and minute, which Go writes with a leading zero.
+	return trimZeros(t.Format(layout[0]))
+}
+
+// trimZeros takes the leading zero from hours, minutes and seconds: 09時05分 becomes 9時5分.
+func trimZeros(s string) string {
+	for _, unit := range []string{"時", "分", "秒"} {
+		i := strings.Index(s, unit)
+		if i >= 2 && s[i-2] == '0' {
+			s = s[:i-2] + s[i-1:]
+		}
+	}
+	return s
+}
+
+func choose(lang Lang, ja, en string) string {
+	if lang == EN {
+		return en
+	}
+	return ja
+}
