@@ -1,6 +1,9 @@
 package data
 
-import "slices"
+import (
+	"slices"
+	"sync"
+)
 
 // A Property is one thing that claims can say of a record. The list below drives validation,
 // tables, facets, forms, importers and exports alike.
@@ -42,24 +45,34 @@ func (s *CodeSet) Index(key string) int {
 	return slices.IndexFunc(s.Codes, func(c Code) bool { return c.Key == key })
 }
 
+// vocabulary is Properties by key, made once since every statement looks it up.
+var vocabulary = sync.OnceValue(func() map[string]placed {
+	m := map[string]placed{}
+	for i, p := range Properties() {
+		m[p.Key] = placed{p, i}
+	}
+	return m
+})
+
+// placed is a property with its place in Properties.
+type placed struct {
+	Property
+	place int
+}
+
 // PropertyByKey returns the property with key.
 func PropertyByKey(key string) (Property, bool) {
-	for _, p := range Properties() {
-		if p.Key == key {
-			return p, true
-		}
-	}
-	return Property{}, false
+	p, ok := vocabulary()[key]
+	return p.Property, ok
 }
 
 // PropertyOrder returns the place of key in Properties, for showing claims in a fixed order;
 // unknown keys come last.
 func PropertyOrder(key string) int {
-	i := slices.IndexFunc(Properties(), func(p Property) bool { return p.Key == key })
-	if i < 0 {
-		return len(Properties())
+	if p, ok := vocabulary()[key]; ok {
+		return p.place
 	}
-	return i
+	return len(vocabulary())
 }
 
 // Keys of the properties that projections read.
