@@ -1,0 +1,55 @@
+# Every target sets up what it needs; see scripts/need.sh. `make` alone lists them.
+
+# Headless: no display, no C compiler, no X or GL headers.
+TEST = go test -tags ci
+
+.PHONY: help run build test check e2e soak bench package clean
+
+help:
+	@echo "make run      build and start the program; ARGS='--lang en search 2段階' passes arguments"
+	@echo "make build    leave the program in build/shirabe"
+	@echo "make test     all tests; needs nothing but Go"
+	@echo "make check    the gate: format, vet, lint, tests with the race detector"
+	@echo "make e2e      the built program on a virtual screen; E2E=smoke runs one scenario"
+	@echo "make soak     long tests of the file and the index"
+	@echo "make bench    benchmarks, also into build/bench.txt"
+	@echo "make package  tar.xz and deb for Linux, exe for Windows, into build/dist"
+	@echo "make clean    remove build/"
+
+run: build
+	./build/shirabe $(ARGS)
+
+build:
+	@sh scripts/need.sh go window
+	sh scripts/build.sh
+
+test:
+	CGO_ENABLED=0 go test -tags ci ./...
+
+check:
+	@sh scripts/need.sh go cc
+	@unformatted=$$(git ls-files -co --exclude-standard -- '*.go' | xargs gofmt -l); \
+		[ -z "$$unformatted" ] || { echo "gofmt -w these:" $$unformatted; exit 1; }
+	CGO_ENABLED=0 go vet -tags ci ./...
+	sh scripts/lint.sh
+	CGO_ENABLED=1 $(TEST) -race ./...
+
+e2e: build
+	@sh scripts/need.sh screen
+	sh scripts/e2e.sh $(E2E)
+
+soak:
+	@sh scripts/need.sh go
+	SHIRABE_SOAK=1 CGO_ENABLED=0 $(TEST) -count=1 -run Soak -timeout 60m ./data/sqlite/... ./index/...
+
+bench:
+	@sh scripts/need.sh go
+	@mkdir -p build
+	@CGO_ENABLED=0 $(TEST) -run '^$$' -bench . -benchmem ./... >build/bench.txt; status=$$?; cat build/bench.txt; exit $$status
+
+package:
+	@sh scripts/need.sh go window deb windows
+	sh scripts/package.sh
+
+clean:
+	rm -rf build

@@ -1,0 +1,6 @@
+# smoke.sh - the program starts, draws something, holds no network socket, closes cleanly.
+. scripts/e2e/window.sh
+start
+shot smoke
+no_network
+close_window
