@@ -115,9 +115,11 @@ func FormatEDTF(edtf string, lang Lang) string {
 	case !sp.Interval && !sp.OneOf:
 		return qualified(sp, formatEnd(sp.Lo, sp.From, lang), lang)
 	case sp.Lo.IsZero():
-		return qualified(sp, choose(lang, formatLast(sp, lang)+"まで", "until "+formatLast(sp, lang)), lang)
+		last := qualified(sp, formatLast(sp, lang), lang)
+		return choose(lang, last+"まで", "until "+last)
 	case sp.Hi.IsZero():
-		return qualified(sp, choose(lang, formatEnd(sp.Lo, sp.From, lang)+"以降", "from "+formatEnd(sp.Lo, sp.From, lang)+" on"), lang)
+		first := qualified(sp, formatEnd(sp.Lo, sp.From, lang), lang)
+		return choose(lang, first+"以降", "from "+first+" on")
 	case sp.OneOf:
 		return choose(lang, formatRange(sp, lang)+"のいずれか", "some time in "+formatRange(sp, lang))
 	}
