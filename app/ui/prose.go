@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -21,9 +19,22 @@ type Span struct {
 
 func (s *Span) bold() bool { return s.Bold || s.Mark }
 
+// role is the colour of the letters.
+func (s *Span) role() fyne.ThemeColorName {
+	switch {
+	case s.Colour != "":
+		return s.Colour
+	case s.Link != nil:
+		return ColourLink
+	case s.Strike:
+		return ColourSecond
+	}
+	return ColourText
+}
+
 // Passage shows Japanese or Latin paragraphs with kinsoku, highlights and source marks, and
 // takes no input, so that the row it lies in does. Its height follows from its width: a
-// parent must resize it before it asks MinSize (Column does). UI goroutine only.
+// parent must resize it before it asks MinSize (VStack does). UI goroutine only.
 type Passage struct {
 	widget.BaseWidget
 	TextSize fyne.ThemeSizeName // SizeReading unless set
@@ -36,10 +47,9 @@ type Passage struct {
 	shape      passageShape // what set was made for
 	stale      bool
 	self       fyne.Widget // the Passage or the Prose around it
-	own        *widths
-	from, to   int // selected runes
-	link       int // span index of the link with the focus ring, -1 for none
-	hovered    int // span index of the link under the pointer, -1 for none
+	from, to   int         // selected runes
+	link       int         // span index of the link with the focus ring, -1 for none
+	hovered    int         // span index of the link under the pointer, -1 for none
 }
 
 // passageShape is all that moves text about; a theme change alters textSize.
@@ -59,7 +69,7 @@ func NewPassage(paragraphs ...[]Span) *Passage {
 func (p *Passage) init(self fyne.Widget, paragraphs [][]Span) {
 	p.TextSize, p.Leading = SizeReading, 1.6
 	p.link, p.hovered = -1, -1
-	p.self, p.own = self, newWidths()
+	p.self = self
 	p.paragraphs, p.stale = paragraphs, true
 }
 
@@ -120,7 +130,7 @@ func (p *Passage) settle() {
 		p.set = setting{}
 		return
 	}
-	m := widthsOf(p, p.own)
+	m := widthsOf(p)
 	small := superscriptSize(size)
 	s := setter{
 		width: shape.width, lineHeight: shape.lineHeight, paragraphGap: shape.gap,
@@ -140,23 +150,19 @@ func superscriptSize(size float32) float32 { return size * 11 / 15 }
 
 // CreateRenderer belongs to Fyne.
 func (p *Passage) CreateRenderer() fyne.WidgetRenderer {
-	r := &passageRenderer{p: p}
-	r.Refresh()
+	r := &passageRenderer{p: p, pen: pen{w: p}}
+	r.paint()
 	return r
 }
 
 type passageRenderer struct {
-	p     *Passage
-	texts []*canvas.Text
-	rects []*canvas.Rectangle
-	nText int
-	nRect int
-	objs  []fyne.CanvasObject
+	p *Passage
+	pen
 }
 
 func (r *passageRenderer) Destroy()                     {}
 func (r *passageRenderer) Layout(fyne.Size)             { r.paint() }
-func (r *passageRenderer) Objects() []fyne.CanvasObject { return r.objs }
+func (r *passageRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 // MinSize reserves all MaxLines, so that a list of passages keeps its rows in step.
 func (r *passageRenderer) MinSize() fyne.Size {
@@ -170,35 +176,32 @@ func (r *passageRenderer) Refresh() {
 	canvas.Refresh(r.p.self)
 }
 
-// paint lays boxes first, then text, then lines across it.
+// paint lays boxes first, then text and the lines across it.
 func (r *passageRenderer) paint() {
 	r.p.settle()
-	r.nText, r.nRect = 0, 0
-	r.objs = r.objs[:0]
-	p := r.p
-	for i := range p.set.lines {
-		for j := range p.set.lines[i].pieces {
-			r.boxes(&p.set.lines[i], &p.set.lines[i].pieces[j])
+	r.begin()
+	lines := r.p.set.lines
+	for i := range lines {
+		for j := range lines[i].pieces {
+			r.boxes(&lines[i], &lines[i].pieces[j])
 		}
-		r.selection(&p.set.lines[i])
+		r.selection(&lines[i])
 	}
-	for i := range p.set.lines {
-		for j := range p.set.lines[i].pieces {
-			r.ink(&p.set.lines[i], &p.set.lines[i].pieces[j])
+	for i := range lines {
+		for j := range lines[i].pieces {
+			r.ink(&lines[i], &lines[i].pieces[j])
 		}
 	}
 }
 
 func (r *passageRenderer) boxes(l *setLine, pc *piece) {
-	h := r.p.shape.lineHeight
-	if r.p.set.spans[pc.span].Mark {
-		inset := (h - r.p.shape.textSize*1.35) / 2
-		r.rect(ColourHighlight, pc.x, l.y+inset, pc.w, h-2*inset).CornerRadius = 2
+	p, h := r.p, r.p.shape.lineHeight
+	if p.set.spans[pc.span].Mark {
+		inset := (h - p.shape.textSize*1.35) / 2
+		r.fill(ColourHighlight, box{pc.x, l.y + inset, pc.w, h - 2*inset}, 2)
 	}
-	if pc.span == r.p.link {
-		ring := r.rect(ColourAccent, pc.x-2, l.y+1, pc.w+4, h-2)
-		ring.FillColor, ring.StrokeColor = color.Transparent, ring.FillColor
-		ring.StrokeWidth, ring.CornerRadius = sizeOf(r.p, SizeRing), sizeOf(r.p, SizeRadius)/2
+	if pc.span == p.link {
+		r.ring(box{pc.x - 2, l.y + 1, pc.w + 4, h - 2}, 2)
 	}
 }
 
@@ -208,63 +211,27 @@ func (r *passageRenderer) selection(l *setLine) {
 		return
 	}
 	x0, x1 := r.p.xOf(l, from), r.p.xOf(l, to)
-	r.rect(ColourSelection, x0, l.y, x1-x0, r.p.shape.lineHeight)
+	r.fill(ColourSelection, box{x0, l.y, x1 - x0, r.p.shape.lineHeight}, 0)
 }
 
 func (r *passageRenderer) ink(l *setLine, pc *piece) {
 	p, s := r.p, &r.p.set.spans[pc.span]
-	name := s.Colour
-	switch {
-	case name != "":
-	case s.Link != nil:
-		name = ColourLink
-	case s.Strike:
-		name = ColourSecond
-	default:
-		name = ColourText
-	}
-	h, size := p.shape.lineHeight, p.shape.textSize
-	base := baseline(size, s.bold())
-	top := l.y + (h-lineBox(size, s.bold()))/2
-	t := r.text()
-	t.Text, t.TextSize, t.Color = pc.text, size, colourOf(p, name)
-	t.TextStyle = fyne.TextStyle{Bold: s.bold()}
-	y := top
+	size, bold := p.shape.textSize, s.bold()
+	letters := lettering{colour: s.role(), size: size, bold: bold}
+	y := l.y + (p.shape.lineHeight-lineBox(size, bold))/2
+	foot := y + baseline(size, bold)
 	if s.Superscript {
-		t.TextSize = superscriptSize(size)
-		y = top + base - baseline(t.TextSize, s.bold()) - size*0.35
+		letters.size = superscriptSize(size)
+		foot -= size * 0.35
+		y = foot - baseline(letters.size, bold)
 	}
-	t.Move(fyne.NewPos(pc.x, y))
-	t.Resize(fyne.NewSize(pc.w, lineBox(t.TextSize, s.bold())))
+	r.write(pc.text, letters, box{pc.x, y, pc.w, lineBox(letters.size, bold)})
 	if s.Link != nil && (!s.Superscript || pc.span == p.hovered) {
-		r.rect(name, pc.x, y+baseline(t.TextSize, s.bold())+2, pc.w, 1)
+		r.fill(letters.colour, box{pc.x, foot + 2, pc.w, 1}, 0)
 	}
 	if s.Strike {
-		r.rect(name, pc.x, y+base-size*0.36, pc.w, 1)
+		r.fill(letters.colour, box{pc.x, foot - letters.size*0.36, pc.w, 1}, 0)
 	}
-}
-
-func (r *passageRenderer) text() *canvas.Text {
-	if r.nText == len(r.texts) {
-		r.texts = append(r.texts, canvas.NewText("", color.Transparent))
-	}
-	t := r.texts[r.nText]
-	r.nText++
-	r.objs = append(r.objs, t)
-	return t
-}
-
-func (r *passageRenderer) rect(n fyne.ThemeColorName, x, y, w, h float32) *canvas.Rectangle {
-	if r.nRect == len(r.rects) {
-		r.rects = append(r.rects, canvas.NewRectangle(color.Transparent))
-	}
-	b := r.rects[r.nRect]
-	r.nRect++
-	b.FillColor, b.StrokeColor, b.StrokeWidth, b.CornerRadius = colourOf(r.p, n), nil, 0, 0
-	b.Move(fyne.NewPos(x, y))
-	b.Resize(fyne.NewSize(w, h))
-	r.objs = append(r.objs, b)
-	return b
 }
 
 // baseline and lineBox are where Fyne puts the foot of the letters and how high it takes a

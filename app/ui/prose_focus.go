@@ -128,7 +128,7 @@ func (p *Passage) advance(i int) float32 {
 	if s.Superscript {
 		size = superscriptSize(size)
 	}
-	return widthsOf(p, p.own).rune(p.set.runes[i], s.bold(), size)
+	return widthsOf(p).rune(p.set.runes[i], s.bold(), size)
 }
 
 // xOf is where rune at begins on l.

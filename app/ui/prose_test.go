@@ -166,7 +166,7 @@ func TestProseLinks(t *testing.T) {
 	link := func(n int) func() { return func() { opened = append(opened, n) } }
 	p := NewProse([]Span{{Text: "報道"}, {Text: "一", Link: link(1)}, {Text: "と"}, {Text: "二", Link: link(2)}})
 	plain := NewProse([]Span{{Text: "無し"}})
-	w := show(t, Column(SizeGap8, plain, p), 200, 200)
+	w := show(t, VStack(SizeGap8, plain, p), 200, 200)
 	test.TapAt(p, fyne.NewPos(38, 10))
 	w.Canvas().Unfocus()
 	w.Canvas().FocusNext()

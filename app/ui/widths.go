@@ -26,15 +26,16 @@ func newWidths() *widths { return &widths{of: map[runeKey]float32{}} }
 // measured is a theme that keeps widths.
 type measured interface{ widths() *widths }
 
-// widthsOf finds the widths kept with w's theme; a foreign theme keeps none, so own is used.
-func widthsOf(w painted, own *widths) *widths {
+// widthsOf finds the widths kept with w's theme, or with the window's where w's is an
+// override of it. A foreign theme keeps none; then nothing is remembered.
+func widthsOf(w painted) *widths {
 	if m, ok := w.Theme().(measured); ok {
 		return m.widths()
 	}
 	if m, ok := fyne.CurrentApp().Settings().Theme().(measured); ok {
 		return m.widths()
 	}
-	return own
+	return newWidths()
 }
 
 func (m *widths) rune(r rune, bold bool, size float32) float32 {

@@ -5,21 +5,21 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// columnLayout stacks objects like a VBox, but gives each its width before it asks for its
+// stackLayout stacks objects like a VBox, but gives each its width before it asks for its
 // height, as text that wraps needs.
-type columnLayout struct {
+type stackLayout struct {
 	gap fyne.ThemeSizeName
 }
 
-// Column stacks objects at full width with gap between them.
-func Column(gap fyne.ThemeSizeName, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(columnLayout{gap: gap}, objects...)
+// VStack stacks objects at full width with gap between them.
+func VStack(gap fyne.ThemeSizeName, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(stackLayout{gap: gap}, objects...)
 }
 
 func themeSize(n fyne.ThemeSizeName) float32 { return fyne.CurrentApp().Settings().Theme().Size(n) }
 
 // Layout runs on every resize.
-func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y, gap := float32(0), themeSize(l.gap)
 	for _, o := range objects {
 		if !o.Visible() {
@@ -34,7 +34,7 @@ func (l columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize is right for the width of the last Layout.
-func (l columnLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	var s fyne.Size
 	gap := themeSize(l.gap)
 	for _, o := range objects {
