@@ -1,6 +1,6 @@
 // Command nosocket runs a program that may not open a socket.
 //
-//	nosocket [-unix] PROGRAM ARGUMENTS...
+//	nosocket [-unix] PROGRAM [ARGUMENT]...
 //
 // The idea: a kernel filter (seccomp) is put on this process, which then becomes PROGRAM.
 // The first socket(2) or socketpair(2) kills the program with SIGSYS, so a test sees it
@@ -34,7 +34,7 @@ func run(args []string) error {
 		args = args[1:]
 	}
 	if len(args) == 0 {
-		return errors.New("usage: nosocket [-unix] PROGRAM ARGUMENTS...")
+		return errors.New("usage: nosocket [-unix] PROGRAM [ARGUMENT]")
 	}
 	path, err := exec.LookPath(args[0])
 	if err != nil {
