@@ -74,7 +74,7 @@ type Hit struct {
 // A Passage is a piece of a record's text with what matched in it.
 type Passage struct {
 	Text  string
-	Marks []Mark // in order, not overlapping
+	Marks []Mark  // in order, not overlapping
 	Claim data.ID // the claim it is from; blank: the record's title or text
 }
 
