@@ -113,11 +113,15 @@ type drawing struct {
 	least func() fyne.Size
 }
 
-// draw makes the renderer of w; w must be the whole widget, not one embedded in it.
-func draw(w interface {
+// drawable is any widget that embeds widget.BaseWidget.
+type drawable interface {
 	fyne.Widget
 	painted
-}, paint func(*pen, fyne.Size), least func() fyne.Size) fyne.WidgetRenderer {
+}
+
+// draw makes the renderer of w. That must be the whole widget, not one embedded in it, or
+// Fyne does not find its window and never paints it again.
+func draw(w drawable, paint func(*pen, fyne.Size), least func() fyne.Size) fyne.WidgetRenderer {
 	return &drawing{pen: pen{w: w}, self: w, paint: paint, least: least}
 }
 
