@@ -20,24 +20,19 @@ func parseDate(s string) (Date, bool) {
 	if len(s) == 0 || len(s) > maxDate {
 		return "", false
 	}
-	s = compactDay(westernYear(s))
-	japanese := strings.HasSuffix(s, "年") || strings.HasSuffix(s, "月") ||
-		strings.HasSuffix(s, "日") || strings.HasSuffix(s, "時") || strings.HasSuffix(s, "分")
-	s = strings.NewReplacer("年", "-", "月", "-", "日 ", "T", "日", "T", "時", ":", "分", ":",
-		"/", "-", ".", "-", " ", "T", "t", "T").Replace(s)
-	if japanese {
-		s = s[:len(s)-1] // the separator that its last sign became
-	}
+	s = isoSigns(compactDay(westernYear(s)))
 	day, clock, timed := strings.Cut(s, "T")
 	d := readParts(day, "-", 3)
 	var t []int
 	if timed {
 		t = readParts(clock, ":", 2)
 	}
-	if len(d) == 0 || timed && (len(d) < 3 || len(t) == 0) || len(strings.SplitN(day, "-", 2)[0]) != 4 {
+	switch {
+	case len(d) == 0 || strings.Index(day+"-", "-") != 4:
 		return "", false
-	}
-	if len(d) > 1 && d[1] > 12 { // EDTF would read 21 and more as seasons
+	case timed && (len(d) < 3 || len(t) == 0):
+		return "", false
+	case len(d) > 1 && d[1] > 12: // EDTF would read 21 and more as seasons
 		return "", false
 	}
 	out := fmt.Sprintf("%04d", d[0])
@@ -49,6 +44,18 @@ func parseDate(s string) (Date, bool) {
 	}
 	_, err := data.ParseEDTF(out)
 	return Date(out), err == nil
+}
+
+// isoSigns puts the signs of ISO 8601 between the parts of a date. A Japanese sign at the end
+// closes its part and leaves nothing; any other sign there stays, to be refused.
+func isoSigns(s string) string {
+	closed := len(s) > len(strings.TrimRight(s, "年月日時分"))
+	s = strings.NewReplacer("年", "-", "月", "-", "日 ", "T", "日", "T", "時", ":", "分", ":",
+		"/", "-", ".", "-", " ", "T", "t", "T").Replace(s)
+	if closed {
+		return s[:len(s)-1]
+	}
+	return s
 }
 
 // readParts reads at most limit whole numbers of one to four digits; nil if s is anything else.

@@ -80,43 +80,28 @@ func (e *Error) Message(lang data.Lang) string {
 
 // message is the text for code; {} stands for the token.
 func message(code Code) data.Text {
-	switch code {
-	case TooLong:
-		return data.Text{JA: "検索語が長すぎます。4,096文字までにしてください", EN: "the query is too long: shorten it to 4,096 characters"}
-	case TooMany:
-		return data.Text{JA: "検索語が多すぎます。200語までにしてください", EN: "the query has too many words: use at most 200"}
-	case TooDeep:
-		return data.Text{JA: "かっこの入れ子が深すぎます。50段までにしてください", EN: "parentheses are nested too deeply: use at most 50 levels"}
-	case BadText:
-		return data.Text{JA: "文字が壊れています。UTF-8で入力してください", EN: "the text is damaged: enter it as UTF-8"}
-	case UnclosedQuote:
-		return data.Text{JA: "引用符が閉じていません。終わりに引用符を付けてください", EN: "the quotation mark is not closed: add one at the end of the phrase"}
-	case UnclosedParen:
-		return data.Text{JA: "かっこが閉じていません。「)」を付けてください", EN: "the parenthesis is not closed: add )"}
-	case Unopened:
-		return data.Text{JA: "「{}」に対応する開きかっこがありません。消すか、開きかっこを付けてください", EN: "{} closes nothing: remove it or add the opening mark"}
-	case Dangling:
-		return data.Text{JA: "「{}」の相手になる語がありません。語を付けるか「{}」を消してください", EN: "{} has no word to work on: add one, or remove {}"}
-	case EmptyWord:
-		return data.Text{JA: "「{}」だけでは検索できません。前に語を付けてください", EN: "{} alone finds nothing: put a word before it"}
-	case EmptyPhrase:
-		return data.Text{JA: "引用符の中が空です。句を入れるか消してください", EN: "the phrase is empty: fill it in or remove it"}
-	case EmptyGroup:
-		return data.Text{JA: "かっこの中が空です。語を入れるか消してください", EN: "the parentheses are empty: fill them in or remove them"}
-	case EmptyValue:
-		return data.Text{JA: "「{}」の後に値がありません。続けて値を入れてください", EN: "{} has no value: write one directly after it"}
-	case UnknownField:
-		return data.Text{JA: "「{}」という項目はありません。文字として探すなら引用符で囲んでください", EN: `there is no field {}: put it in quotation marks to search for the text`}
-	case UnknownOption:
-		return data.Text{JA: "「{}」という値はありません", EN: "there is no value {}"}
-	case BadDate:
-		return data.Text{JA: "「{}」は日付として読めません。2020-09-07や2020年9月のように書いてください", EN: "{} is not a date: write it like 2020-09-07 or 2020-09"}
-	case BadNumber:
-		return data.Text{JA: "「{}」は数として読めません。1000000や100万のように書いてください", EN: "{} is not a number: write it like 1000000 or 100万"}
-	case Reversed:
-		return data.Text{JA: "範囲「{}」は終わりが始まりより前です。入れ替えてください", EN: "the range {} ends before it starts: swap its ends"}
-	case BadFuzzy:
-		return data.Text{JA: "「{}」の違いの数は1か2にしてください", EN: "{} allows too many or too few edits: use ~1 or ~2"}
+	text, ok := map[Code]data.Text{
+		TooLong:       {JA: "検索語が長すぎます。4,096文字までにしてください", EN: "the query is too long: shorten it to 4,096 characters"},
+		TooMany:       {JA: "検索語が多すぎます。200語までにしてください", EN: "the query has too many words: use at most 200"},
+		TooDeep:       {JA: "かっこの入れ子が深すぎます。50段までにしてください", EN: "parentheses are nested too deeply: use at most 50 levels"},
+		BadText:       {JA: "文字が壊れています。UTF-8で入力してください", EN: "the text is damaged: enter it as UTF-8"},
+		UnclosedQuote: {JA: "引用符が閉じていません。終わりに引用符を付けてください", EN: "the quotation mark is not closed: add one at the end of the phrase"},
+		UnclosedParen: {JA: "かっこが閉じていません。「)」を付けてください", EN: "the parenthesis is not closed: add )"},
+		Unopened:      {JA: "「{}」に対応する開きかっこがありません。消すか、開きかっこを付けてください", EN: "{} closes nothing: remove it or add the opening mark"},
+		Dangling:      {JA: "「{}」の相手になる語がありません。語を付けるか「{}」を消してください", EN: "{} has no word to work on: add one, or remove {}"},
+		EmptyWord:     {JA: "「{}」だけでは検索できません。前に語を付けてください", EN: "{} alone finds nothing: put a word before it"},
+		EmptyPhrase:   {JA: "引用符の中が空です。句を入れるか消してください", EN: "the phrase is empty: fill it in or remove it"},
+		EmptyGroup:    {JA: "かっこの中が空です。語を入れるか消してください", EN: "the parentheses are empty: fill them in or remove them"},
+		EmptyValue:    {JA: "「{}」の後に値がありません。続けて値を入れてください", EN: "{} has no value: write one directly after it"},
+		UnknownField:  {JA: "「{}」という項目はありません。文字として探すなら引用符で囲んでください", EN: `there is no field {}: put it in quotation marks to search for the text`},
+		UnknownOption: {JA: "「{}」という値はありません", EN: "there is no value {}"},
+		BadDate:       {JA: "「{}」は日付として読めません。2020-09-07や2020年9月のように書いてください", EN: "{} is not a date: write it like 2020-09-07 or 2020-09"},
+		BadNumber:     {JA: "「{}」は数として読めません。1000000や100万のように書いてください", EN: "{} is not a number: write it like 1000000 or 100万"},
+		Reversed:      {JA: "範囲「{}」は終わりが始まりより前です。入れ替えてください", EN: "the range {} ends before it starts: swap its ends"},
+		BadFuzzy:      {JA: "「{}」の違いの数は1か2にしてください", EN: "{} allows too many or too few edits: use ~1 or ~2"},
+	}[code]
+	if !ok {
+		return data.Text{JA: "検索語を読めません", EN: "the query cannot be read"}
 	}
-	return data.Text{JA: "検索語を読めません", EN: "the query cannot be read"}
+	return text
 }
