@@ -56,7 +56,7 @@ func galleryProse(w galleryWords) *Prose {
 }
 
 func galleryBadges(w galleryWords) fyne.CanvasObject {
-	row := container.NewHBox()
+	row := Wrap(SizeGap8)
 	for i, s := range w.basis {
 		row.Add(NewBadge(Tag{Basis(i + 1), s}))
 	}
@@ -122,7 +122,7 @@ func galleryChart(w galleryWords) *Chart {
 }
 
 func galleryMain(w galleryWords) fyne.CanvasObject {
-	cards := container.New(layout.NewGridLayoutWithColumns(3))
+	cards := Grid(SizeGap16)
 	for i, v := range []string{"35", "11", "2,797"} {
 		cards.Add(NewFigureCard(KeyFigure{w.label, v, w.unit, w.asOf, []string{"3", "4", "12"}[i]}, nil, nil))
 	}

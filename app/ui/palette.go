@@ -134,9 +134,9 @@ func (p *palette) under(n fyne.ThemeColorName) (color.NRGBA, bool) {
 	case ColourGround, theme.ColorNameHeaderBackground:
 		return p.ground, true
 	case ColourRaised, theme.ColorNameInputBackground, theme.ColorNameMenuBackground,
-		theme.ColorNameOverlayBackground, theme.ColorNameButton:
+		theme.ColorNameOverlayBackground:
 		return p.raised, true
-	case theme.ColorNameDisabledButton, theme.ColorNameScrollBarBackground:
+	case theme.ColorNameButton, theme.ColorNameDisabledButton, theme.ColorNameScrollBarBackground:
 		return faded(p.text, p.hoverAlpha), true
 	case ColourHover:
 		return faded(p.text, p.hoverAlpha), true

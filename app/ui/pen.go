@@ -123,6 +123,10 @@ func (p *pen) write(s string, l lettering, b box) {
 	t := p.texts.next()
 	t.Text, t.Color, t.TextSize, t.Alignment = s, p.colour(l.colour), l.size, l.align
 	t.TextStyle = fyne.TextStyle{Bold: l.bold}
+	if b.h < l.size*1.5 { // Fyne centres a line in more room than it needs, not in less
+		over := lineBox(l.size, l.bold) - b.h
+		b = box{b.x, b.y - over/2, b.w, b.h + over}
+	}
 	place(t, b)
 	p.objects = append(p.objects, t)
 	if l.strike && s != "" {

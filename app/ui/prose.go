@@ -134,7 +134,7 @@ func (p *Passage) settle() {
 	small := superscriptSize(size)
 	s := setter{
 		width: shape.width, lineHeight: shape.lineHeight, paragraphGap: shape.gap,
-		maxLines: shape.maxLines,
+		maxLines: shape.maxLines, markGap: small / 3,
 		advance: func(r rune, s *Span) float32 {
 			if s.Superscript {
 				return m.rune(r, s.bold(), small)
@@ -224,6 +224,7 @@ func (r *passageRenderer) ink(l *setLine, pc *piece) {
 		letters.size = superscriptSize(size)
 		foot -= size * 0.35
 		y = foot - baseline(letters.size, bold)
+		letters.align = fyne.TextAlignTrailing // behind the gap to the mark before
 	}
 	r.write(pc.text, letters, box{pc.x, y, pc.w, lineBox(letters.size, bold)})
 	if s.Link != nil && (!s.Superscript || pc.span == p.hovered) {

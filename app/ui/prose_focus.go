@@ -1,9 +1,6 @@
 package ui
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
-)
+import "fyne.io/fyne/v2"
 
 // focus takes the keyboard on a click, so that Ctrl+C reaches the selection.
 func (p *Prose) focus() {
@@ -102,8 +99,7 @@ func (p *Prose) nextLink(at, by int) int {
 
 // direction is -1 while Shift is held.
 func (p *Prose) direction() int {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	if ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+	if held(fyne.KeyModifierShift) {
 		return -1
 	}
 	return 1
@@ -118,24 +114,11 @@ func passOn(o fyne.CanvasObject, s fyne.Shortcut) {
 	}
 }
 
-// advance is how far rune i takes the pen; settle must have run.
-func (p *Passage) advance(i int) float32 {
-	if p.set.runes[i] == '\n' {
-		return 0
-	}
-	s := &p.set.spans[p.set.owner[i]]
-	size := p.shape.textSize
-	if s.Superscript {
-		size = superscriptSize(size)
-	}
-	return widthsOf(p).rune(p.set.runes[i], s.bold(), size)
-}
-
 // xOf is where rune at begins on l.
 func (p *Passage) xOf(l *setLine, at int) float32 {
 	x := float32(0)
 	for i := l.start; i < at && i < l.end; i++ {
-		x += p.advance(i)
+		x += p.set.advances[i]
 	}
 	return x
 }
@@ -149,7 +132,7 @@ func (p *Passage) runeAt(pos fyne.Position) int {
 	}
 	l, x := &p.set.lines[n], float32(0)
 	for i := l.start; i < l.end; i++ {
-		w := p.advance(i)
+		w := p.set.advances[i]
 		if pos.X < x+w/2 {
 			return i
 		}

@@ -6,6 +6,7 @@ package ui
 type setting struct {
 	runes     []rune
 	owner     []int // index into spans, for each rune
+	advances  []float32
 	spans     []Span
 	lines     []setLine
 	height    float32
@@ -35,10 +36,10 @@ type setter struct {
 	width        float32
 	lineHeight   float32
 	paragraphGap float32
-	maxLines     int // 0: all
+	markGap      float32 // between two source marks
+	maxLines     int     // 0: all
 
 	out  setting
-	adv  []float32
 	full bool // maxLines reached with text left
 }
 
@@ -72,7 +73,7 @@ func (s *setter) append(r rune, owner int) {
 	if r != '\n' {
 		a = s.advance(r, &s.out.spans[owner])
 	}
-	s.adv = append(s.adv, a)
+	s.out.advances = append(s.out.advances, a)
 }
 
 // take appends the runes of a paragraph and gives the index of the first.
@@ -80,8 +81,12 @@ func (s *setter) take(spans []Span) int {
 	first := len(s.out.runes)
 	for _, sp := range spans {
 		s.out.spans = append(s.out.spans, sp)
+		at, n := len(s.out.runes), len(s.out.spans)-1
 		for _, r := range sp.Text {
-			s.append(r, len(s.out.spans)-1)
+			s.append(r, n)
+		}
+		if n > 0 && sp.Superscript && s.out.spans[n-1].Superscript && at > first && len(s.out.runes) > at {
+			s.out.advances[at] += s.markGap // or marks 1 and 2 would read as 12
 		}
 	}
 	if len(spans) == 0 { // a line break belongs to the span before it, so there must be one
@@ -122,7 +127,7 @@ func (s *setter) breakLines(from, to int, y float32) float32 {
 		if may[i-from] {
 			last = i
 		}
-		width += s.adv[i]
+		width += s.out.advances[i]
 		if width <= s.width || hangs(s.out.runes[i]) || i == start {
 			continue
 		}
@@ -158,7 +163,7 @@ func (s *setter) line(start, end int, y float32) float32 {
 	for i := start; i < end; {
 		j, w := i, float32(0)
 		for j < end && s.out.owner[j] == s.out.owner[i] {
-			w += s.adv[j]
+			w += s.out.advances[j]
 			j++
 		}
 		l.pieces = append(l.pieces, piece{s.out.owner[i], i, j, string(s.out.runes[i:j]), x, w})
@@ -179,7 +184,7 @@ func (s *setter) shorten(l *setLine) {
 		p := &l.pieces[n]
 		for p.end > p.start && (p.x+p.w+dots > s.width || hangs(s.out.runes[p.end-1])) {
 			p.end--
-			p.w -= s.adv[p.end]
+			p.w -= s.out.advances[p.end]
 		}
 		if p.end > p.start || n == 0 {
 			p.text = string(s.out.runes[p.start:p.end]) + ellipsis

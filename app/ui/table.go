@@ -64,6 +64,8 @@ type Table struct {
 	under  *fyne.Container
 	list   *tableList
 	rows   fyne.CanvasObject // the list in its own theme
+	wheel  *wheel
+	behind bool // the cursor was set before there was a size to scroll in
 }
 
 // NewTable makes a table of length() rows; row(i) gives the cells of one, in the order of
@@ -74,6 +76,10 @@ func NewTable(columns []Column, length func() int, row func(i int) []Cell) *Tabl
 	t.under = container.NewStack()
 	t.list = newTableList(t)
 	t.rows = container.NewThemeOverride(t.list, denseTheme{})
+	t.wheel = newWheel(func(d fyne.Delta) {
+		t.pan(-d.DX)
+		t.scrollBy(-d.DY)
+	})
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -98,7 +104,7 @@ type tableRenderer struct {
 func (r *tableRenderer) Destroy() {}
 
 func (r *tableRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.t.header, r.t.under, r.t.rows, r.thumb}
+	return []fyne.CanvasObject{r.t.header, r.t.under, r.t.rows, r.t.wheel, r.thumb}
 }
 
 func (r *tableRenderer) MinSize() fyne.Size {
@@ -113,6 +119,11 @@ func (r *tableRenderer) Layout(s fyne.Size) {
 		y += h
 	}
 	place(r.t.rows, box{0, y, s.Width, s.Height - y})
+	place(r.t.wheel, box{0, y, s.Width, s.Height - y})
+	if r.t.behind && s.Height > y {
+		r.t.behind = false
+		r.t.scrollTo(r.t.cursor)
+	}
 	r.t.offset = min(r.t.offset, r.t.maxOffset())
 	total := r.t.total()
 	r.thumb.Hidden = total <= s.Width

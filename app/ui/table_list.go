@@ -184,6 +184,10 @@ func (t *Table) clampOffset(y float32) float32 {
 
 // scrollTo moves as little as brings row into view; List's own does it with a full refresh.
 func (t *Table) scrollTo(row int) {
+	if t.list.Size().Height <= 0 {
+		t.behind = true
+		return
+	}
 	h, top := sizeOf(t, SizeRow), t.list.GetScrollOffset()
 	y := float32(row) * h
 	switch {

@@ -20,7 +20,6 @@ type tableRow struct {
 var (
 	_ desktop.Mouseable = (*tableRow)(nil)
 	_ desktop.Hoverable = (*tableRow)(nil)
-	_ fyne.Scrollable   = (*tableRow)(nil)
 )
 
 func newTableRow(t *Table) *tableRow {
@@ -176,24 +175,4 @@ func (r *tableRow) MouseOut() {
 		r.t.hovered = noRow
 	}
 	r.Refresh()
-}
-
-// Scrolled moves the rows, or with a sideways wheel or Shift the columns.
-func (r *tableRow) Scrolled(e *fyne.ScrollEvent) {
-	d := e.Scrolled
-	if held(fyne.KeyModifierShift) && d.DX == 0 {
-		d.DX, d.DY = d.DY, 0
-	}
-	if d.DX != 0 {
-		r.t.pan(-d.DX)
-	}
-	if d.DY != 0 {
-		r.t.scrollBy(-d.DY)
-	}
-}
-
-// held reports whether a modifier key is down now.
-func held(m fyne.KeyModifier) bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&m != 0
 }

@@ -30,8 +30,8 @@ const (
 	SizeHeading = theme.SizeNameSubHeadingText           // 18, bold
 	SizeTitle   = theme.SizeNameHeadingText              // 24, bold
 	SizeFigure  = fyne.ThemeSizeName("shirabeFigure")    // 32, bold
-	SizeGap4    = theme.SizeNamePadding                  // inside a chip
-	SizeGap8    = theme.SizeNameInnerPadding             // between controls
+	SizeGap4    = fyne.ThemeSizeName("shirabeGap4")      // inside a chip
+	SizeGap8    = fyne.ThemeSizeName("shirabeGap8")      // between controls
 	SizeGap16   = fyne.ThemeSizeName("shirabeGap16")     // between groups; pane padding
 	SizeGap24   = fyne.ThemeSizeName("shirabeGap24")     // between sections
 	SizeRow     = fyne.ThemeSizeName("shirabeRow")       // 28, also the least hit area
@@ -169,10 +169,10 @@ func textSize(n fyne.ThemeSizeName) (float32, bool) {
 
 func spaceSize(n fyne.ThemeSizeName) (float32, bool) {
 	switch n {
-	case SizeGap4, SizeRadius, theme.SizeNameInputRadius, theme.SizeNameButtonRadius,
+	case SizeGap4, theme.SizeNamePadding, SizeRadius, theme.SizeNameInputRadius, theme.SizeNameButtonRadius,
 		theme.SizeNameCardRadius, theme.SizeNamePopupRadius, theme.SizeNameMenuRadius:
 		return 4, true
-	case SizeGap8, theme.SizeNameDialogRadius:
+	case SizeGap8, theme.SizeNameInnerPadding, theme.SizeNameDialogRadius:
 		return 8, true
 	case SizeGap16, theme.SizeNameInlineIcon:
 		return 16, true
