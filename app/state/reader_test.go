@@ -11,7 +11,9 @@ func id(n string) data.ID { return data.ID("00000000-0000-4000-8000-0000000000" 
 
 // bank is a record with a superseded and a current value, cited by two sources.
 func readable() *data.Dossier {
-	cite := func(n, source string) data.Citation { return data.Citation{ID: id(n), Source: id(source), Locator: "p"} }
+	cite := func(n, source string) data.Citation {
+		return data.Citation{ID: id(n), Source: id(source), Locator: "p"}
+	}
 	source := func(n, slug, published string) data.Record {
 		return data.Record{ID: id(n), Slug: slug, Kind: data.KindSource, Title: data.Text{JA: slug, EN: slug}, Source: &data.Source{Publisher: data.Text{JA: "社", EN: "Press"}, Published: published}}
 	}
