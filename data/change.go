@@ -103,7 +103,7 @@ type Edit struct {
 	Fields []Field
 }
 
-// A Field is one field of a part before and after. Texts in two languages are two fields,
+// A Field is one field of a part before and after, both blank if not set. Texts in two languages are two fields,
 // title_ja and title_en; lists are JSON arrays; a claim's value is as MarshalValue writes it.
 // A part that was moved among its neighbours has the field "position" without values.
 type Field struct {

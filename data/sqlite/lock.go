@@ -1,0 +1,152 @@
+package sqlite
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/user"
+	"time"
+
+	"shirabe/data"
+)
+
+// A lock is the file NAME.dossier.lock, which only one process can create: O_EXCL is reliable
+// even on shares where SQLite's own locks are not.
+type lock struct {
+	path    string
+	content []byte
+}
+
+// lockContent is what the file says of the process that holds the lock.
+type lockContent struct {
+	Host    string    `json:"host"`
+	User    string    `json:"user"`
+	PID     int       `json:"pid"`
+	Started string    `json:"started,omitempty"` // of the process, as the system counts; a number used again differs
+	Time    time.Time `json:"time"`
+}
+
+// halfWritten is the age at which a lock file without content is one whose maker has died,
+// rather than one that is being written.
+const halfWritten = time.Minute
+
+// acquire takes the lock of the dossier at path. If that cannot be had, it says why, in terms
+// of ReadOnly. A lock whose process on this host is dead is taken over.
+func acquire(path string) (*lock, error) {
+	refuse := func(reason error, h data.Holder, cause error) error {
+		return &data.OpenError{Reason: reason, Path: path, Holder: h, Cause: cause}
+	}
+	if err := writable(path); err != nil {
+		return nil, refuse(data.ErrReadOnlyMedium, data.Holder{}, err)
+	}
+	l, err := newLock(path + ".lock")
+	if err != nil {
+		return nil, refuse(data.ErrReadOnlyMedium, data.Holder{}, err)
+	}
+	const tries = 5 // each time another process was quicker
+	for range tries {
+		err := l.create()
+		if err == nil {
+			return l, nil
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return nil, refuse(data.ErrReadOnlyMedium, data.Holder{}, err)
+		}
+		seen, holder, stale := l.inspect()
+		if !stale {
+			return nil, refuse(data.ErrLocked, holder, nil)
+		}
+		l.clear(seen)
+	}
+	return nil, refuse(data.ErrLocked, data.Holder{}, errors.New("others keep taking the lock"))
+}
+
+// writable reports whether the file itself may be written to; the lock tells of the folder.
+func writable(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+func newLock(path string) (*lock, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		return nil, err
+	}
+	c := lockContent{Host: host, PID: os.Getpid(), Started: processStarted(os.Getpid()), Time: time.Now().UTC().Truncate(time.Second)}
+	if u, err := user.Current(); err == nil {
+		c.User = u.Username
+	}
+	b, err := json.Marshal(c)
+	if err != nil {
+		return nil, err
+	}
+	return &lock{path, append(b, '\n')}, nil
+}
+
+func (l *lock) create() error {
+	f, err := os.OpenFile(l.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(l.content)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(l.path))
+	}
+	return nil
+}
+
+// inspect reads a lock that is there and says whether its process is gone.
+func (l *lock) inspect() (seen []byte, holder data.Holder, stale bool) {
+	info, err := os.Stat(l.path)
+	if err != nil {
+		return nil, holder, errors.Is(err, fs.ErrNotExist)
+	}
+	if seen, err = os.ReadFile(l.path); err != nil {
+		return nil, holder, errors.Is(err, fs.ErrNotExist)
+	}
+	var c, own lockContent
+	if err := json.Unmarshal(seen, &c); err != nil {
+		return seen, holder, time.Since(info.ModTime()) > halfWritten
+	}
+	if err := json.Unmarshal(l.content, &own); err != nil {
+		return seen, holder, false
+	}
+	holder = data.Holder{User: c.User, Host: c.Host, PID: c.PID, Time: c.Time}
+	if c.Host != own.Host {
+		return seen, holder, false // cannot be known from here
+	}
+	started := processStarted(c.PID)
+	reused := c.Started != "" && started != "" && c.Started != started
+	return seen, holder, reused || !processAlive(c.PID)
+}
+
+// clear removes a stale lock, but not one that another process has put in its place since.
+// Renaming tells the two apart: what was renamed can be looked at, and put back.
+func (l *lock) clear(seen []byte) {
+	aside := fmt.Sprintf("%s.%s", l.path, data.NewID())
+	if err := os.Rename(l.path, aside); err != nil {
+		return // another process was quicker; create tells
+	}
+	if now, err := os.ReadFile(aside); err == nil && !bytes.Equal(now, seen) {
+		if os.Link(aside, l.path) != nil {
+			_ = os.Rename(aside, l.path) // no links here; the next create finds it or is the first
+			return
+		}
+	}
+	_ = os.Remove(aside)
+}
+
+// release gives the lock up, unless somebody has taken it over.
+func (l *lock) release() error {
+	b, err := os.ReadFile(l.path)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !bytes.Equal(b, l.content) {
+		return nil
+	}
+	return errors.Join(err, os.Remove(l.path))
+}

@@ -1,0 +1,267 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"shirabe/data"
+)
+
+// Options says how a dossier is opened. The zero value will do.
+type Options struct {
+	Author   string // of changes that name none
+	ReadOnly bool   // never write, take no lock
+
+	// OnBackup is told of every automatic backup, or why it failed, on the goroutine that
+	// saves. A failed backup does not keep a change from being saved. May be nil.
+	OnBackup func(path string, err error)
+
+	Now func() time.Time // the time of changes and backups; nil: time.Now
+}
+
+// A Store is an open dossier. Its methods may be called from any goroutine.
+type Store struct {
+	path   string
+	opts   Options
+	reason error // why it is read-only; nil: it is not, or it was asked for
+	lock   *lock // nil: read-only
+
+	mu      sync.RWMutex // readers and the writer of this process; other processes go by SQLite's locks
+	writing *sql.DB      // one connection; nil: read-only
+	readers *sql.DB
+
+	backedUp atomic.Int64 // when a backup was last made or tried: Unix time in ns; 0: never
+}
+
+// checkedAtOnce is the size up to which Open checks every page first: about a second's work.
+// A larger file is checked as far as it is read, and whole by Check.
+const checkedAtOnce = 256 << 20
+
+// Create makes a new, empty dossier at path and opens it. A file that is there already is an
+// error that matches data.ErrExists. A blank meta.ID becomes a new one.
+func Create(ctx context.Context, path string, meta data.Meta) (*Store, error) {
+	if meta.ID == "" {
+		meta.ID = data.NewID()
+	}
+	if err := create(ctx, path, meta); err != nil {
+		return nil, fmt.Errorf("sqlite: create dossier: %w", err)
+	}
+	return Open(ctx, path, Options{})
+}
+
+func create(ctx context.Context, path string, meta data.Meta) (err error) {
+	if _, err := os.Lstat(path); err == nil {
+		return &data.OpenError{Reason: data.ErrExists, Path: path}
+	}
+	path, err = filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	tmp, err := temporary(path, 0o666)
+	if err != nil {
+		return &data.OpenError{Reason: reasonOf(err), Path: path, Cause: err}
+	}
+	defer os.Remove(tmp) // does nothing once it is published
+	if err := fill(ctx, tmp, meta); err != nil {
+		return err
+	}
+	return publish(tmp, path)
+}
+
+// fill makes an empty dossier of the empty file tmp.
+func fill(ctx context.Context, tmp string, meta data.Meta) (err error) {
+	db, err := connect(address(tmp, "rw"), 1)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := enableChecksums(ctx, db); err != nil {
+		return err
+	}
+	if err := migrate(ctx, db, 0); err != nil {
+		return err
+	}
+	rows, err := metaRows(meta)
+	if err != nil {
+		return err
+	}
+	// Change 0 is what nobody made and nobody undoes.
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after Commit
+	w := &writer{tx, map[string]*sql.Stmt{}}
+	if err := w.exec(ctx, `INSERT INTO change(id, uid, kind, at, author, title, state) VALUES(0, ?, 'edit', ?, '', '', ?)`,
+		string(data.NewID()), timestamp(time.Now()), stateOvertaken); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := w.insert(ctx, r); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// Open opens the dossier at path. A file it cannot work with is refused with a
+// *data.OpenError and left as it is. Where only writing is impossible (a medium that is
+// read-only, a dossier that is open elsewhere), the Store is read-only and says why.
+func Open(ctx context.Context, path string, opts Options) (*Store, error) {
+	s, err := open(ctx, path, opts)
+	if err != nil {
+		return nil, fmt.Errorf("sqlite: open dossier: %w", err)
+	}
+	return s, nil
+}
+
+func open(ctx context.Context, path string, opts Options) (_ *Store, err error) {
+	real, err := filepath.EvalSymlinks(path) // one lock for all names of a file
+	if err == nil {
+		real, err = filepath.Abs(real)
+	}
+	if err != nil {
+		return nil, &data.OpenError{Reason: reasonOf(err), Path: path, Cause: err}
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	s := &Store{path: real, opts: opts}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.Close())
+		}
+	}()
+	h, err := readHeader(real)
+	if err != nil {
+		return nil, withBackup(err)
+	}
+	if !opts.ReadOnly {
+		s.lock, s.reason = acquire(real)
+	}
+	if s.lock != nil {
+		// Another process may have had it until now, and left it changed.
+		if h, err = readHeader(real); err != nil {
+			return nil, withBackup(err)
+		}
+		removeTemporary(real)
+	}
+	if err := s.connect(ctx, h); err != nil {
+		if open := (*data.OpenError)(nil); errors.As(err, &open) || ctx.Err() != nil {
+			return nil, err
+		}
+		reason := openReason(err)
+		if h.journal && s.lock == nil {
+			reason = data.ErrReadOnlyMedium // a change that was cut short has to be taken back first
+		}
+		return nil, withBackup(&data.OpenError{Reason: reason, Path: real, Cause: err})
+	}
+	if list, err := Backups(real); err == nil && len(list) > 0 {
+		s.backedUp.Store(list[0].Time.UnixNano())
+	}
+	return s, nil
+}
+
+// connect opens the pools, after all checks that can be made without writing.
+func (s *Store) connect(ctx context.Context, h header) (err error) {
+	if s.readers, err = connect(address(s.path, "ro"), 4); err != nil {
+		return err
+	}
+	if h.journal && s.lock != nil {
+		// A change was cut short. SQLite takes it back at the first look, for which it must write.
+		if s.writing, err = connect(address(s.path, "rw"), 1); err != nil {
+			return err
+		}
+		if _, err := s.writing.ExecContext(ctx, `SELECT count(*) FROM sqlite_schema`); err != nil {
+			return err
+		}
+	}
+	if h.size <= checkedAtOnce {
+		if err := quickCheck(ctx, s.readers); err != nil {
+			return err
+		}
+	}
+	list, err := steps()
+	if err != nil {
+		return err
+	}
+	switch {
+	case h.version < len(list) && s.lock == nil:
+		return &data.OpenError{Reason: data.ErrReadOnlyMedium, Path: s.path,
+			Cause: fmt.Errorf("file version %d must be brought to %d, for which it must be written to", h.version, len(list))}
+	case h.version == len(list):
+		if err := checkSchema(ctx, s.readers); err != nil {
+			return err
+		}
+	}
+	if s.lock == nil {
+		return nil
+	}
+	if s.writing == nil {
+		if s.writing, err = connect(address(s.path, "rw"), 1); err != nil {
+			return err
+		}
+	}
+	if h.version == len(list) {
+		return nil
+	}
+	if _, err := s.backup(ctx); err != nil {
+		return fmt.Errorf("back up before migration: %w", err)
+	}
+	if err := migrate(ctx, s.writing, h.version); err != nil {
+		return err
+	}
+	return checkSchema(ctx, s.readers)
+}
+
+func openReason(err error) error {
+	switch {
+	case damaged(err):
+		return data.ErrDamaged
+	case errors.Is(err, os.ErrPermission):
+		return data.ErrNoPermission
+	}
+	return data.ErrDamaged
+}
+
+// withBackup adds the newest good backup to an error that calls for one.
+func withBackup(err error) error {
+	var open *data.OpenError
+	if errors.As(err, &open) && (errors.Is(open.Reason, data.ErrDamaged) || errors.Is(open.Reason, data.ErrEmptyFile)) {
+		open.Backup = newestGood(open.Path)
+	}
+	return err
+}
+
+// Close ends the use of the dossier and gives up its lock. It waits for a change that is
+// being saved. Close may be called again.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	for _, db := range []*sql.DB{s.writing, s.readers} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.release())
+		s.lock = nil
+	}
+	return errors.Join(errs...)
+}
+
+// Path returns the absolute path of the file, with symbolic links resolved.
+func (s *Store) Path() string { return s.path }
+
+// ReadOnly reports whether the dossier can only be read, and why: a *data.OpenError that
+// matches data.ErrLocked (and names the holder), data.ErrReadOnlyMedium or data.ErrNoPermission;
+// nil if that was asked for.
+func (s *Store) ReadOnly() (bool, error) { return s.writing == nil, s.reason }
