@@ -68,7 +68,7 @@ func (p *pen) badge(t Tag, x float32, b box) float32 {
 	}
 	l := p.badgeLetters(t)
 	l.align = fyne.TextAlignCenter
-	p.write(t.Text, l, at)
+	p.centred(t.Text, l, at)
 	return w
 }
 

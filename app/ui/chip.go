@@ -146,8 +146,8 @@ func (c *Chip) paint(p *pen, s fyne.Size) {
 		gap = sizeOf(c, SizeGap4)
 	}
 	x := (s.Width - w - gap - right) / 2
-	p.write(c.text, word, box{x, 0, w, s.Height})
-	p.write(c.number(), number, box{x + w + gap, 0, right, s.Height})
+	p.centred(c.text, word, box{x, 0, w, s.Height})
+	p.centred(c.number(), number, box{x + w + gap, 0, right, s.Height})
 	if c.focused {
 		p.ring(all, radius+1)
 	}
@@ -173,7 +173,7 @@ func (m *SourceMark) CreateRenderer() fyne.WidgetRenderer {
 	measure := pen{w: m}
 	return draw(m, func(p *pen, s fyne.Size) {
 		w := p.width(m.number, l())
-		p.write(m.number, l(), box{(s.Width - w) / 2, 0, w, s.Height})
+		p.centred(m.number, l(), box{(s.Width - w) / 2, 0, w, s.Height})
 		if m.hovered {
 			p.fill(ColourLink, box{(s.Width - w) / 2, s.Height - 2, w, 1}, 0)
 		}

@@ -35,7 +35,7 @@ func (b *LinkButton) CreateRenderer() fyne.WidgetRenderer {
 		if b.hovered {
 			p.fill(ColourHover, all, sizeOf(b, SizeRadius))
 		}
-		p.write(b.text, l, all)
+		p.centred(b.text, l, all)
 		if b.focused {
 			p.ring(all, sizeOf(b, SizeRadius))
 		}

@@ -66,7 +66,7 @@ func (p *pen) glyph(g Glyph, b box) {
 		p.circle(g.role(), b.inset(stroke/2), stroke)
 		p.wedge(g.role(), b.inset(stroke), 90)
 	case ShapeUnknown:
-		p.write("?", lettering{g.role(), b.h * 1.2, true, fyne.TextAlignCenter, false}, b)
+		p.centred("?", lettering{g.role(), b.h * 1.2, true, fyne.TextAlignCenter, false}, b)
 	}
 }
 

@@ -59,7 +59,7 @@ func lightPalette() palette {
 		damage: rgb(0xB3261E), disputed: rgb(0x8A5A00), inForce: rgb(0x1B6E3C),
 		hypothesis: rgb(0x6B4EA0), superseded: rgb(0x8B8E93), edge: rgb(0x8B8E93),
 		shadow: color.NRGBA{A: 0x33}, hoverAlpha: 0x0C, pressedAlpha: 0x1A,
-		selectAlpha: 0x2A, focusAlpha: 0x33,
+		selectAlpha: 0x26, focusAlpha: 0x33,
 	}
 }
 
@@ -71,7 +71,7 @@ func darkPalette() palette {
 		damage: rgb(0xF2877F), disputed: rgb(0xE3B25A), inForce: rgb(0x74C792),
 		hypothesis: rgb(0xB9A2E6), superseded: rgb(0x7C8087), edge: rgb(0x7C8087),
 		shadow: color.NRGBA{A: 0x66}, hoverAlpha: 0x12, pressedAlpha: 0x22,
-		selectAlpha: 0x3C, focusAlpha: 0x44,
+		selectAlpha: 0x2C, focusAlpha: 0x44,
 	}
 }
 

@@ -72,7 +72,7 @@ func (p *pen) fill(n fyne.ThemeColorName, b box, radius float32) {
 func (p *pen) outline(n fyne.ThemeColorName, b box, radius, width float32) {
 	r := p.rects.next()
 	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = color.Transparent, p.colour(n), width, radius
-	place(r, b)
+	place(r, b.inset(width/2)) // Fyne lays the stroke along the edge, half of it outside
 	p.objects = append(p.objects, r)
 }
 
@@ -141,6 +141,13 @@ func (p *pen) write(s string, l lettering, b box) {
 		}
 		p.fill(l.colour, box{x, b.y + b.h/2 + l.size*0.06, w, 1}, 0)
 	}
+}
+
+// centred draws s in b so that it looks centred from top to bottom: the middle of a kanji lies
+// 0.06 of the size below the middle of Noto's line box, that of a capital 0.07.
+func (p *pen) centred(s string, l lettering, b box) {
+	b.y -= float32(math.Round(float64(l.size) * 0.065))
+	p.write(s, l, b)
 }
 
 // width is how wide s is in l.

@@ -44,7 +44,7 @@ func (h *SectionHeader) CreateRenderer() fyne.WidgetRenderer {
 		l, gap := h.letters(), sizeOf(h, SizeGap8)
 		text := p.fit(h.text, l, s.Width)
 		w := p.width(text, l)
-		p.write(text, l, box{0, 0, w, s.Height})
+		p.centred(text, l, box{0, 0, w, s.Height})
 		if room := s.Width - w - gap; room > 0 {
 			p.fill(ColourLine, box{w + gap, s.Height / 2, room, sizeOf(h, SizeLine)}, 0)
 		}

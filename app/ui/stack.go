@@ -114,7 +114,7 @@ func (l wrapLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (l wrapLayout) each(objects []fyne.CanvasObject, put func(fyne.CanvasObject, box)) float32 {
 	gap := themeSize(l.gap)
 	shared := l.shared(objects, gap)
-	x, y, line := float32(0), float32(0), float32(0)
+	line := wrapLine{put: put}
 	for _, o := range objects {
 		if !o.Visible() {
 			continue
@@ -123,14 +123,35 @@ func (l wrapLayout) each(objects []fyne.CanvasObject, put func(fyne.CanvasObject
 		if l.even {
 			m.Width = shared
 		}
-		if x > 0 && x+m.Width > *l.width+0.5 {
-			x, y, line = 0, y+line+gap, 0
+		if line.x > 0 && line.x+m.Width > *l.width+0.5 {
+			line.end(gap)
 		}
-		put(o, box{x, y, m.Width, m.Height})
-		x += m.Width + gap
-		line = max(line, m.Height)
+		line.objects = append(line.objects, o)
+		line.boxes = append(line.boxes, box{line.x, 0, m.Width, m.Height})
+		line.x += m.Width + gap
+		line.height = max(line.height, m.Height)
 	}
-	return y + line
+	line.end(0)
+	return line.y
+}
+
+// A wrapLine collects the objects of one line, because their common middle is known only at
+// its end.
+type wrapLine struct {
+	put          func(fyne.CanvasObject, box)
+	objects      []fyne.CanvasObject
+	boxes        []box
+	x, y, height float32
+}
+
+func (l *wrapLine) end(gap float32) {
+	for i, o := range l.objects {
+		b := l.boxes[i]
+		b.y = l.y + (l.height-b.h)/2
+		l.put(o, b)
+	}
+	l.y += l.height + gap
+	l.objects, l.boxes, l.x, l.height = l.objects[:0], l.boxes[:0], 0, 0
 }
 
 // shared is the width of each object in a grid.

@@ -102,7 +102,7 @@ func (r *statusRenderer) segment(s Segment, x float32, size fyne.Size) {
 		r.glyph(s.Glyph, box{x, (size.Height - side) / 2, side, side})
 		x += side + sizeOf(r.b, SizeGap4)
 	}
-	r.write(s.Text, r.letters(), box{x, 0, r.width(s.Text, r.letters()), size.Height})
+	r.centred(s.Text, r.letters(), box{x, 0, r.width(s.Text, r.letters()), size.Height})
 }
 
 // Layout leaves segments out at the right end of the left side when there is no room.
@@ -141,7 +141,7 @@ func (r *statusRenderer) work(p *Progress, x, right float32, s fyne.Size) {
 	text := r.fit(p.Text, l, right-x-length-cancel-2*gap)
 	w := r.width(text, l)
 	x = max(x, right-w-length-cancel-2*gap)
-	r.write(text, l, box{x, 0, w, s.Height})
+	r.centred(text, l, box{x, 0, w, s.Height})
 	x += w + gap
 	const height = 4
 	track := box{x, (s.Height - height) / 2, length, height}

@@ -80,7 +80,7 @@ func (h *tableHeader) column(p *pen, i int, s fyne.Size) {
 		x += max(0, w-2*pad-used)
 	case fyne.TextAlignLeading:
 	}
-	p.write(title, l, box{x, 0, p.width(title, l), s.Height})
+	p.centred(title, l, box{x, 0, p.width(title, l), s.Height})
 	if arrow > 0 {
 		h.arrow(p, box{x + used - side, (s.Height - side) / 2, side, side})
 	}

@@ -102,7 +102,7 @@ func (p *pen) cell(c *Cell, b box) {
 		x += side + gap
 	}
 	if text != "" {
-		p.write(text, l, box{x, b.y, p.width(text, l), b.h})
+		p.centred(text, l, box{x, b.y, p.width(text, l), b.h})
 		x += p.width(text, l) + 2*gap
 	}
 	for _, s := range c.Chips {

@@ -65,8 +65,13 @@ func TestPaletteContrast(t *testing.T) {
 			for role, veil := range map[string]color.NRGBA{
 				"selection": faded(p.accent, p.selectAlpha), "hover": faded(p.text, p.hoverAlpha),
 			} {
-				if got := contrast(p.text, over(veil, ground)); got < 4.5 {
-					t.Errorf("%s: text under %s on %s is %.2f, want at least 4.5", name, role, back, got)
+				for ink, c := range map[string]color.NRGBA{
+					"text": p.text, "second": p.second, "accent": p.accent, "damage": p.damage,
+					"disputed": p.disputed, "in force": p.inForce, "hypothesis": p.hypothesis,
+				} {
+					if got := contrast(c, over(veil, ground)); got < 4.5 {
+						t.Errorf("%s: %s under %s on %s is %.2f, want at least 4.5", name, ink, role, back, got)
+					}
 				}
 			}
 		}
