@@ -58,7 +58,7 @@ func (t *Text) add(r rune, start, end int) {
 	case r == 'ー' && n > 0 && t.Runes[n-1] < 0x80 && classOf(t.Runes[n-1]) == wordRune:
 		r = '-'
 	case n > 1 && t.Runes[n-1] == '-' && r > 0x7F && classOf(r) == katakana && r != 'ー' &&
-		classOf(t.Runes[n-2]) == katakana && t.Raw[t.Start[n-1]] != '-':
+		classOf(t.Runes[n-2]) == katakana && t.Runes[n-2] != 'ー' && t.Raw[t.Start[n-1]] != '-':
 		t.Runes[n-1] = 'ー'
 	}
 	t.Runes = append(t.Runes, r)
