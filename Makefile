@@ -13,7 +13,7 @@ help:
 	@echo "make e2e      the built program on a virtual screen; E2E=smoke runs one scenario"
 	@echo "make soak     long tests of the file and the index"
 	@echo "make bench    benchmarks, also into build/bench.txt"
-	@echo "make package  tar.xz and deb for Linux, exe for Windows, into build/dist"
+	@echo "make package  tar.xz and deb for Linux, exe for Windows, into build/dist; PACKAGE=linux makes one"
 	@echo "make clean    remove build/"
 
 run: build
@@ -49,7 +49,7 @@ bench:
 
 package:
 	@sh scripts/need.sh go window deb windows
-	sh scripts/package.sh
+	sh scripts/package.sh $(PACKAGE)
 
 clean:
 	rm -rf build

@@ -2,13 +2,15 @@ package assets_test
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"image/png"
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 
 	"shirabe/assets"
 )
@@ -20,61 +22,36 @@ const hard = "髙﨑𠮷七十七銀行①㈱"
 func TestFonts(t *testing.T) {
 	t.Parallel()
 	for name, file := range map[string][]byte{"regular": assets.FontRegular, "bold": assets.FontBold} {
-		// 0x00010000 is TrueType; "OTTO", "ttcf", "wOF2" are formats Fyne draws badly or not at all.
-		if len(file) < 12 || binary.BigEndian.Uint32(file) != 0x00010000 {
-			t.Errorf("%s is not a TrueType font", name)
+		// A collection or a WOFF2 file would crash the window at its first text, so the same
+		// library that Fyne loads fonts with has to accept these.
+		loader, err := opentype.NewLoader(bytes.NewReader(file))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		tables := tablesOf(file)
-		if tables["fvar"] != nil {
+		if loader.HasTable(opentype.MustNewTag("fvar")) {
 			t.Errorf("%s is a variable font: Fyne would draw its default instance, Thin", name)
 		}
-		if tables["glyf"] == nil || tables["cmap"] == nil {
-			t.Errorf("%s lacks glyphs or a character map", name)
+		face, err := font.ParseTTF(bytes.NewReader(file))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
 			continue
 		}
 		for _, r := range hard {
-			if glyph(tables["cmap"], r) == 0 {
+			if _, ok := face.NominalGlyph(r); !ok {
 				t.Errorf("%s has no glyph for %c", name, r)
 			}
 		}
-		if g := glyph(tables["cmap"], 0x10FFFD); g != 0 { // private use: shows that glyph can say no
-			t.Errorf("%s has glyph %d for U+10FFFD, want none", name, g)
+		wantBold := name == "bold"
+		if isBold := face.Describe().Aspect.Weight >= font.WeightBold; isBold != wantBold {
+			t.Errorf("%s has weight %v", name, face.Describe().Aspect.Weight)
+		}
+		// The first font of a line sets its height; 1.16 em is the tallest of the fonts a line
+		// may fall back to. A smaller ascent cuts the bottoms off such lines.
+		if m, ok := face.FontHExtents(); !ok || m.Ascender/float32(face.Upem()) < 1.15 {
+			t.Errorf("%s: ascent %v of %d units, want at least 1.15 em", name, m.Ascender, face.Upem())
 		}
 	}
-	if bytes.Equal(assets.FontRegular, assets.FontBold) {
-		t.Error("regular and bold are the same font")
-	}
-}
-
-// tablesOf splits an OpenType file into its tables (OpenType 1.9, "Table directory").
-func tablesOf(file []byte) map[string][]byte {
-	tables := map[string][]byte{}
-	for i := range int(binary.BigEndian.Uint16(file[4:])) {
-		entry := file[12+16*i:]
-		offset, length := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
-		tables[string(entry[:4])] = file[offset : offset+length]
-	}
-	return tables
-}
-
-// glyph looks r up in the map's full-repertoire subtable (OpenType 1.9, cmap format 12);
-// 0 means there is none.
-func glyph(cmap []byte, r rune) uint32 {
-	u32 := binary.BigEndian.Uint32
-	for i := range int(binary.BigEndian.Uint16(cmap[2:])) {
-		sub := cmap[u32(cmap[4+8*i+4:]):]
-		if binary.BigEndian.Uint16(sub) != 12 {
-			continue
-		}
-		for g := range int(u32(sub[12:])) {
-			group := sub[16+12*g:]
-			if first, last := u32(group), u32(group[4:]); first <= uint32(r) && uint32(r) <= last {
-				return u32(group[8:]) + uint32(r) - first
-			}
-		}
-	}
-	return 0
 }
 
 func TestFontLicence(t *testing.T) {

@@ -32,7 +32,7 @@ read -r number <"$tmp/display" || { cat "$tmp/server.log" >&2; exit 1; }
 
 export DISPLAY=":$number" HOME="$tmp/home" SHIRABE_HOME="$tmp/home/shirabe" LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME DBUS_SESSION_BUS_ADDRESS
-mkdir -p "$HOME"
+mkdir -p "$HOME/.cache" "$HOME/.config" # Fyne makes its folders only below these
 openbox >"$tmp/manager.log" 2>&1 &
 manager=$!
 

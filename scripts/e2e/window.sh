@@ -10,7 +10,7 @@ set -eu
 fail() {
 	echo "FAIL: $*" >&2
 	[ ! -s "$HOME/program.log" ] || sed 's/^/  program: /' "$HOME/program.log" >&2
-	[ -z "${window:-}" ] || shot failure 2>/dev/null || :
+	[ -z "${window:-}" ] || ! running || shot failure 2>/dev/null || :
 	exit 1
 }
 
@@ -44,8 +44,9 @@ start() {
 	until_true 30 'the first picture' drawn
 }
 
-# shot NAME - the window as it is on the screen, in build/e2e/NAME.png.
-shot() { import -window "$window" "$SHOTS/$1.png"; }
+# shot NAME - the window as it is on the screen, in build/e2e/NAME.png. For a window that is
+# gone import waits for a mouse click instead of failing, hence the limit.
+shot() { timeout 10 import -window "$window" "$SHOTS/$1.png"; }
 
 # colours NAME - how many different colours a picture has.
 colours() { identify -format '%k' "$SHOTS/$1.png"; }
