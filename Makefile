@@ -28,7 +28,7 @@ test:
 
 check:
 	@sh scripts/need.sh go cc
-	@unformatted=$$(git ls-files -co --exclude-standard -- '*.go' | xargs gofmt -l); \
+	@unformatted=$$(find . -path ./build -prune -o -name '*.go' -exec gofmt -l {} +); \
 		[ -z "$$unformatted" ] || { echo "gofmt -w these:" $$unformatted; exit 1; }
 	CGO_ENABLED=0 go vet -tags ci ./...
 	sh scripts/lint.sh

@@ -293,7 +293,7 @@ func stringConsts(t *testing.T, dir string) map[string]string {
 func build(ctx context.Context, t *testing.T, pkg string) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), filepath.Base(pkg)+".exe") // Windows needs the suffix, others do not mind
-	cmd := exec.CommandContext(ctx, "go", "build", "-tags", "ci", "-o", program, pkg)
+	cmd := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-tags", "ci", "-o", program, pkg)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("go build %s: %v\n%s", pkg, err, out)

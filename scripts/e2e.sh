@@ -7,11 +7,11 @@ set -eu
 cd "$(dirname "$0")/.."
 GOCACHE=$(go env GOCACHE) GOPATH=$(go env GOPATH) # the scenarios' HOME is not the user's
 export GOCACHE GOPATH
-export SHIRABE=$PWD/build/shirabe SHOTS=$PWD/build/e2e
+export SHIRABE="$PWD/build/shirabe" SHOTS="$PWD/build/e2e"
 rm -rf "$SHOTS"
 mkdir -p "$SHOTS"
-CGO_ENABLED=0 go build -o build/nosocket ./scripts/nosocket
-export NOSOCKET=$PWD/build/nosocket
+CGO_ENABLED=0 go build -buildvcs=false -o build/nosocket ./scripts/nosocket
+export NOSOCKET="$PWD/build/nosocket"
 
 if [ $# -eq 0 ]; then
 	for file in scripts/e2e/*.sh; do

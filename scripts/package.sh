@@ -19,6 +19,7 @@ name=$(field Name) version=$(field Version) id=$(field ID) comment=$(field Comme
 # Archives made from the same commit carry the same times.
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || date +%s)
 export SOURCE_DATE_EPOCH
+export GOFLAGS="${GOFLAGS:-} -buildvcs=false" # the copies are in no repository of their own
 
 fyne=$root/build/tools/fyne
 if ! go version -m "$fyne" 2>/dev/null | grep -q "fyne.io/tools.*$fyne_version"; then
