@@ -139,10 +139,15 @@ func galleryMain(w galleryWords) fyne.CanvasObject {
 		notice, failed, cards, NewSectionHeader(w.heading), galleryBadges(w), galleryProse(w), NewGroupHeader(w.group), galleryChart(w)))
 }
 
-func gallery(w galleryWords) fyne.CanvasObject {
+func galleryStatus(w galleryWords) *StatusBar {
 	bar := NewStatusBar()
 	bar.SetSegments([]Segment{{Text: w.records}, {Glyph{Shape: ShapeRing}, w.saved}}, []Segment{{Text: "100 %"}})
 	bar.SetProgress(&Progress{w.work, 0.45, w.cancel})
+	return bar
+}
+
+func gallery(w galleryWords) fyne.CanvasObject {
+	bar := galleryStatus(w)
 	rail := widget.NewList(func() int { return 9 }, func() fyne.CanvasObject { return widget.NewLabel("") },
 		func(_ int, o fyne.CanvasObject) { o.(*widget.Label).SetText(w.columns[0]) })
 	reader := container.NewBorder(nil, container.NewGridWrap(fyne.NewSize(360, 200), NewEmptyState(theme.SearchIcon(), w.empty, w.action, func() {})), nil, nil, galleryTable(w))

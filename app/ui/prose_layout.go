@@ -170,8 +170,23 @@ func (s *setter) line(start, end int, y float32) float32 {
 		x += w
 		i = j
 	}
+	s.trim(&l)
 	s.out.lines = append(s.out.lines, l)
 	return y + s.lineHeight
+}
+
+// trim takes the hanging spaces out of what is drawn, so that nothing underlines them.
+func (s *setter) trim(l *setLine) {
+	if len(l.pieces) == 0 {
+		return
+	}
+	p := &l.pieces[len(l.pieces)-1]
+	end := p.end
+	for end > p.start && hangs(s.out.runes[end-1]) {
+		end--
+		p.w -= s.out.advances[end]
+	}
+	p.text = string(s.out.runes[p.start:end])
 }
 
 // shorten makes room for an ellipsis at the end of l.
@@ -182,6 +197,10 @@ func (s *setter) shorten(l *setLine) {
 	dots := s.advance('…', &s.out.spans[l.pieces[len(l.pieces)-1].span])
 	for n := len(l.pieces) - 1; n >= 0; n-- {
 		p := &l.pieces[n]
+		p.w = 0 // with the spaces that trim took away
+		for i := p.start; i < p.end; i++ {
+			p.w += s.out.advances[i]
+		}
 		for p.end > p.start && (p.x+p.w+dots > s.width || hangs(s.out.runes[p.end-1])) {
 			p.end--
 			p.w -= s.out.advances[p.end]

@@ -70,8 +70,8 @@ func TestSetter(t *testing.T) {
 		{"comma goes with its word", "あいう、え", 30, 0, []string{"あい", "う、え"}},
 		{"bracket goes with what it opens", "あい（う）", 30, 0, []string{"あい", "（う）"}},
 		{"small kana", "しいじっと", 30, 0, []string{"しい", "じっと"}},
-		{"latin word whole", "ab cde", 50, 0, []string{"ab ", "cde"}},
-		{"space hangs", "abc def", 30, 0, []string{"abc ", "def"}},
+		{"latin word whole", "ab cde", 50, 0, []string{"ab", "cde"}},
+		{"space hangs and is not drawn", "abc def", 30, 0, []string{"abc", "def"}},
 		{"too long a word is cut", "abcdefg", 30, 0, []string{"abc", "def", "g"}},
 		{"cut keeps kinsoku", "ーーーーー", 30, 0, []string{"ーーー", "ーー"}},
 		{"one rune a line at least", "あい", 5, 0, []string{"あ", "い"}},
@@ -215,4 +215,44 @@ func BenchmarkSnippet(b *testing.B) {
 	for b.Loop() {
 		p.SetParagraphs([]Span{{Text: sentences[1]}})
 	}
+}
+
+// Whatever the text and the width: the lines make the text, none is too wide unless it is a
+// single rune or ends in spaces, and with an ellipsis it still fits.
+func FuzzSetter(f *testing.F) {
+	for _, s := range sentences {
+		f.Add(s, uint8(12), uint8(0))
+		f.Add(s, uint8(7), uint8(2))
+	}
+	f.Add("ーーー）））\n\n（（（", uint8(2), uint8(0))
+	f.Add("a\u0301\u3099 　x", uint8(1), uint8(1))
+	f.Fuzz(func(t *testing.T, text string, width, most uint8) {
+		if len(text) > 2000 || width == 0 {
+			return
+		}
+		s := setter{width: float32(width) * 10, maxLines: int(most), lineHeight: 1,
+			advance: func(rune, *Span) float32 { return 10 }}
+		out := s.set([][]Span{{{Text: text}}})
+		joined := ""
+		for i, l := range out.lines {
+			joined += string(out.runes[l.start:l.end])
+			if l.end < len(out.runes) && out.runes[l.end] == '\n' {
+				joined += "\n"
+			}
+			drawn, n := float32(0), 0
+			for _, p := range l.pieces {
+				drawn += p.w
+				n += len([]rune(p.text))
+			}
+			if drawn > s.width && n > 1 && (i < len(out.lines)-1 || width > 1) {
+				t.Fatalf("line %d of %q is %v wide in %v", i, text, drawn, s.width)
+			}
+		}
+		if want := string([]rune(text)); most == 0 && joined != want {
+			t.Fatalf("lines make %q, want %q", joined, want)
+		}
+		if most > 0 && len(out.lines) > int(most) {
+			t.Fatalf("%d lines, at most %d asked for", len(out.lines), most)
+		}
+	})
 }

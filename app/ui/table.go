@@ -108,7 +108,7 @@ func (r *tableRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *tableRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(sizeOf(r.t, SizeRow)*4, sizeOf(r.t, SizeRow)*3)
+	return fyne.NewSize(sizeOf(r.t, SizeRow)*4, sizeOf(r.t, SizeRow)*5)
 }
 
 func (r *tableRenderer) Layout(s fyne.Size) {

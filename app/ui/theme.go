@@ -118,9 +118,9 @@ func (t *Theme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 		v = theme.VariantDark
 	case ModeSystem, ModeContrast:
 	}
-	p := &t.dark
-	if v == theme.VariantLight {
-		p = &t.light
+	p := &t.light // also for a system that does not tell
+	if v == theme.VariantDark {
+		p = &t.dark
 	}
 	if c, ok := p.colour(n); ok {
 		return c
