@@ -128,7 +128,7 @@ func editOf(ctx context.Context, q queryer, r logged) (data.Edit, error) {
 		e.Kind = data.Removed
 	}
 	for i, c := range t.cols {
-		f := data.Field{Name: c, Before: asText(was[i]), After: asText(is[i])}
+		f := fieldOf(c, was[i], is[i])
 		if c == "claim_id" || c == t.key && e.Part == data.PartClaim {
 			e.Claim = data.ID(cmp.Or(f.After, f.Before))
 		}
@@ -167,17 +167,29 @@ func rowAfter(ctx context.Context, q queryer, r logged) (after sql.NullString, e
 	return after, err
 }
 
-// asText writes a value of a column for people; nothing, zero and an empty list are blank.
+// asText writes a value of a column for people; zero is blank.
 func asText(v any) string {
 	switch v := v.(type) {
 	case string:
-		if v != "[]" {
-			return v
-		}
+		return v
 	case int64:
 		if v != 0 {
 			return strconv.FormatInt(v, 10)
 		}
 	}
 	return ""
+}
+
+// fieldOf is one column of a row before and after.
+func fieldOf(col string, was, is any) data.Field {
+	f := data.Field{Name: col, Before: asText(was), After: asText(is)}
+	switch col {
+	case "aliases", "readings", "tags":
+		for _, s := range []*string{&f.Before, &f.After} {
+			if *s == "[]" {
+				*s = ""
+			}
+		}
+	}
+	return f
 }

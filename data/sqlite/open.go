@@ -50,13 +50,13 @@ func Create(ctx context.Context, path string, meta data.Meta) (*Store, error) {
 	if meta.ID == "" {
 		meta.ID = data.NewID()
 	}
-	if err := create(ctx, path, meta); err != nil {
+	if err := build(ctx, path, meta); err != nil {
 		return nil, fmt.Errorf("sqlite: create dossier: %w", err)
 	}
 	return Open(ctx, path, Options{})
 }
 
-func create(ctx context.Context, path string, meta data.Meta) (err error) {
+func build(ctx context.Context, path string, meta data.Meta) (err error) {
 	if _, err := os.Lstat(path); err == nil {
 		return &data.OpenError{Reason: data.ErrExists, Path: path}
 	}
