@@ -14,7 +14,8 @@ type Check struct {
 }
 
 // Checks returns every sum that the dossier lets one verify at the view's clock. A check that
-// lacks one of its sides is left out rather than failed.
+// lacks one of its sides is left out rather than failed. Counts of the table's rows are checked
+// now only: in the past, what the press counted and what the banks had said need not agree.
 func (v View) Checks() []Check {
 	var out []Check
 	for r := range v.Records(KindCase) {
@@ -54,6 +55,9 @@ func (v View) checkWithdrawals(r *Record) []Check {
 
 // checkBankCounts compares the table's rows with the figures that count them.
 func (v View) checkBankCounts(banks []BankRow) []Check {
+	if !v.clock.Now() {
+		return nil
+	}
 	damaged, stopped := 0, 0
 	for _, b := range banks {
 		if b.Damaged() {

@@ -178,3 +178,10 @@ func (d *Dossier) With(put []Record, remove []ID) *Dossier {
 	}
 	return NewDossier(d.Meta, append(records, put...))
 }
+
+// WithMeta returns the dossier with other words about itself.
+func (d *Dossier) WithMeta(m Meta) *Dossier {
+	e := *d
+	e.Meta = m
+	return &e
+}

@@ -59,10 +59,10 @@ func TestStatement(t *testing.T) {
 		i      int
 		ja, en string
 	}{
-		{"a", 4, "甲銀行の規定等に明記された必要情報は「口座番号・暗証番号など」。", "Bank A, information its terms ask for: account number, PIN and others."},
-		{"b", 1, "乙銀行の規定等に明記された必要情報は「未確認」。", "Bank B, information its terms ask for: unconfirmed."},
+		{"a", 4, "甲銀行の規定等に明記された必要情報は「口座番号・暗証番号など」。", "Bank A – Information its terms ask for: account number, PIN and others."},
+		{"b", 1, "乙銀行の規定等に明記された必要情報は「未確認」。", "Bank B – Information its terms ask for: unconfirmed."},
 		{"event", 1, "注", "note"},
-		{"event", 2, "会見の関わる項目は「甲銀行」。", "Conference, involves: Bank A."},
+		{"event", 2, "会見の関わる項目は「甲銀行」。", "Conference – Involves: Bank A."},
 	} {
 		s := v.Claims(d.Slug(c.slug))[c.i]
 		if ja, en := v.Statement(s, JA), v.Statement(s, EN); ja != c.ja || en != c.en {

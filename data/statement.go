@@ -74,7 +74,7 @@ func (v View) Statement(s Seen, lang Lang) string {
 		title = s.Subject.Title.In(lang)
 	}
 	if lang == EN {
-		return title + ", " + strings.ToLower(label[:1]) + label[1:] + ": " + v.FormatValue(s.Claim, lang) + "."
+		return title + " – " + label + ": " + v.FormatValue(s.Claim, lang) + "."
 	}
 	return title + "の" + label + "は「" + v.FormatValue(s.Claim, lang) + "」。"
 }

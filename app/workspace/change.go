@@ -1,0 +1,90 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"shirabe/data"
+)
+
+// Apply makes one change. When it returns without an error the change is on the disk; an index
+// that could not follow is rebuilt and is no reason to fail.
+func (w *Workspace) Apply(ctx context.Context, c data.Change) error {
+	w.write.Lock()
+	defer w.write.Unlock()
+	if c.Author == "" {
+		c.Author = w.author
+	}
+	if _, err := w.store.Apply(ctx, c); err != nil {
+		return err
+	}
+	return w.follow(ctx)
+}
+
+// Undo takes back the newest change that is in effect.
+func (w *Workspace) Undo(ctx context.Context) (data.Entry, error) {
+	w.write.Lock()
+	defer w.write.Unlock()
+	e, err := w.store.Undo(ctx, w.author)
+	if err != nil {
+		return e, err
+	}
+	return e, w.follow(ctx)
+}
+
+// Redo makes the change again that was undone last.
+func (w *Workspace) Redo(ctx context.Context) (data.Entry, error) {
+	w.write.Lock()
+	defer w.write.Unlock()
+	e, err := w.store.Redo(ctx, w.author)
+	if err != nil {
+		return e, err
+	}
+	return e, w.follow(ctx)
+}
+
+// follow takes what the file holds now into the snapshot and the index. The caller holds write.
+func (w *Workspace) follow(ctx context.Context) error {
+	ctx = context.WithoutCancel(ctx) // the change is on the disk: the rest must not stop half way
+	put, removed, rev, err := w.store.Changed(ctx, w.rev)
+	if err != nil {
+		return fmt.Errorf("workspace: read what changed: %w", err)
+	}
+	d := w.Dossier().With(put, removed)
+	if meta, err := w.store.Meta(ctx); err != nil {
+		return fmt.Errorf("workspace: read what changed: %w", err)
+	} else if meta != d.Meta {
+		d = d.WithMeta(meta)
+	}
+	w.mu.Lock()
+	w.dossier, w.rev = d, rev
+	w.mu.Unlock()
+	defer w.onChange()
+	return w.indexChange(ctx, d, put, removed)
+}
+
+func (w *Workspace) indexChange(ctx context.Context, d *data.Dossier, put []data.Record, removed []data.ID) error {
+	select {
+	case <-w.opened:
+	default:
+		return nil // still opening: it will catch up with the snapshot
+	}
+	if w.index == nil {
+		return nil
+	}
+	stamp, err := w.stamp(ctx)
+	if err != nil {
+		return err
+	}
+	ids := make([]data.ID, len(put))
+	for i := range put {
+		ids[i] = put[i].ID
+	}
+	if err := w.index.Apply(ctx, d, stamp, ids, removed); err != nil {
+		if err := w.index.Sync(ctx, d, stamp, func(int, int) {}); err != nil {
+			w.fail(errors.Join(w.err, fmt.Errorf("workspace: build the index: %w", err)))
+		}
+	}
+	return nil
+}

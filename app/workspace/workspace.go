@@ -1,0 +1,237 @@
+package workspace
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"shirabe/data"
+	"shirabe/data/sqlite"
+	"shirabe/index"
+)
+
+// Options says how a dossier is opened.
+type Options struct {
+	Path     string // of the file
+	Home     string // the program's folder; blank: the index is kept in memory
+	Author   string // of changes
+	ReadOnly bool   // never write to the file and take no lock
+	// OnChange is called after the dossier or the index has moved on, on any goroutine. It may
+	// be nil.
+	OnChange func()
+}
+
+// A Workspace is an open dossier with its index.
+type Workspace struct {
+	store    *sqlite.Store
+	author   string
+	onChange func()
+
+	write sync.Mutex // held through a change, from the file to the index
+
+	mu      sync.RWMutex
+	dossier *data.Dossier
+	rev     data.Revision
+	err     error // of opening or syncing the index; nil while under way
+
+	index  *index.Index
+	opened chan struct{} // closed when index is set, or err says why not
+	synced chan struct{} // closed when the index has caught up for the first time, or failed
+	stop   context.CancelFunc
+	done   sync.WaitGroup
+}
+
+// Open reads the dossier and starts to open its index. The error is a *data.OpenError when the
+// file is refused.
+func Open(ctx context.Context, opts Options) (*Workspace, error) {
+	store, err := sqlite.Open(ctx, opts.Path, sqlite.Options{Author: opts.Author, ReadOnly: opts.ReadOnly})
+	if err != nil {
+		return nil, err
+	}
+	d, rev, err := store.Load(ctx)
+	if err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	w := &Workspace{
+		store: store, author: opts.Author, onChange: opts.OnChange, dossier: d, rev: rev,
+		opened: make(chan struct{}), synced: make(chan struct{}), stop: stop,
+	}
+	if w.onChange == nil {
+		w.onChange = func() {}
+	}
+	w.done.Add(1)
+	go w.openIndex(background, indexFolder(opts.Home, store.Path()))
+	return w, nil
+}
+
+// indexFolder is where the index of the dossier at path is kept; blank for in memory.
+func indexFolder(home, path string) string {
+	if home == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(path))
+	return filepath.Join(home, "index", hex.EncodeToString(sum[:8]))
+}
+
+func (w *Workspace) openIndex(ctx context.Context, dir string) {
+	defer w.done.Done()
+	defer close(w.synced)
+	x, err := index.Open(ctx, index.Options{Dir: dir})
+	if err != nil {
+		w.fail(fmt.Errorf("workspace: open the index: %w", err))
+		close(w.opened)
+		return
+	}
+	w.index = x
+	close(w.opened)
+	if err := w.sync(ctx); err != nil {
+		w.fail(err)
+	}
+	w.onChange()
+}
+
+// sync brings the index to the snapshot; a change made meanwhile waits.
+func (w *Workspace) sync(ctx context.Context) error {
+	w.write.Lock()
+	defer w.write.Unlock()
+	stamp, err := w.stamp(ctx)
+	if err != nil {
+		return err
+	}
+	var told time.Time
+	err = w.index.Sync(ctx, w.Dossier(), stamp, func(done, total int) {
+		if now := time.Now(); done == total || now.Sub(told) > 100*time.Millisecond {
+			told = now
+			w.onChange()
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("workspace: build the index: %w", err)
+	}
+	return nil
+}
+
+// stamp names the exact state of the dossier: which, its last change, and when that was made,
+// since two copies of one file can each have a change of the same number.
+func (w *Workspace) stamp(ctx context.Context) (string, error) {
+	last, err := w.store.History(ctx, "", 1, 0)
+	if err != nil {
+		return "", err
+	}
+	at := int64(0)
+	if len(last) > 0 {
+		at = last[0].Time.UnixMilli()
+	}
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return fmt.Sprintf("%s %d %d", w.dossier.ID, w.rev, at), nil
+}
+
+func (w *Workspace) fail(err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.err = err
+}
+
+// Ready waits until the index has caught up with the dossier, and returns why it could not.
+func (w *Workspace) Ready(ctx context.Context) error {
+	select {
+	case <-w.synced:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.err
+}
+
+// Dossier returns the newest snapshot.
+func (w *Workspace) Dossier() *data.Dossier {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.dossier
+}
+
+// Store returns the file, for backups, copies, checks and history.
+func (w *Workspace) Store() *sqlite.Store { return w.store }
+
+// History returns the newest changes of a record, of the whole dossier if id is blank.
+func (w *Workspace) History(ctx context.Context, id data.ID, limit int) ([]data.Entry, error) {
+	return w.store.History(ctx, id, limit, 0)
+}
+
+// Find searches the dossier. It waits for the index to open, not for it to catch up.
+func (w *Workspace) Find(ctx context.Context, r index.Request) (index.Result, error) {
+	x, err := w.searcher(ctx)
+	if err != nil {
+		return index.Result{}, err
+	}
+	return x.Find(ctx, r)
+}
+
+// searcher returns the index once it is open.
+func (w *Workspace) searcher(ctx context.Context) (*index.Index, error) {
+	select {
+	case <-w.opened:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if w.index == nil {
+		w.mu.RLock()
+		defer w.mu.RUnlock()
+		return nil, w.err
+	}
+	return w.index, nil
+}
+
+// Status tells what the index can answer.
+func (w *Workspace) Status() index.Status {
+	select {
+	case <-w.opened:
+	default:
+		return index.Status{State: index.Empty}
+	}
+	w.mu.RLock()
+	err := w.err
+	w.mu.RUnlock()
+	if w.index == nil {
+		return index.Status{State: index.Failed, Err: err}
+	}
+	s := w.index.Status()
+	if err != nil {
+		s.State, s.Err = index.Failed, err
+	}
+	return s
+}
+
+// Reindex makes the index anew from the file.
+func (w *Workspace) Reindex(ctx context.Context) error {
+	x, err := w.searcher(ctx)
+	if err != nil {
+		return err
+	}
+	if err := x.Reset(ctx); err != nil {
+		return fmt.Errorf("workspace: clear the index: %w", err)
+	}
+	w.fail(nil)
+	return w.sync(ctx)
+}
+
+// Close stops work under way and closes the index and the file. What was saved is saved.
+func (w *Workspace) Close() error {
+	w.stop()
+	w.done.Wait()
+	w.write.Lock()
+	defer w.write.Unlock()
+	var err error
+	if w.index != nil {
+		err = w.index.Close()
+	}
+	return errors.Join(err, w.store.Close())
+}
