@@ -33,6 +33,7 @@ linux() {
 	mkdir -p "$dir/assets/icons"
 	cp FyneApp.toml "$dir"
 	cp assets/icons/Icon.png "$dir/assets/icons"
+	echo 'package main' >"$dir/main.go" # the tool refuses a folder without Go code, needed or not
 	CGO_ENABLED=1 go build -trimpath -ldflags '-s -w' -tags x11,migrated_fynedo,release -o "$dir/shirabe" ./app
 	(cd "$dir" && "$fyne" package --target linux --executable "$dir/shirabe")
 	arch=$(go env GOARCH)
