@@ -1,0 +1,50 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"shirabe/app/state"
+	"shirabe/assets"
+	"shirabe/data"
+)
+
+// A screen is what the main pane shows for one place of the navigation rail. It is made once,
+// when it is first shown, and refreshed in place from then on.
+type screen interface {
+	// object returns the screen's one object.
+	object() fyne.CanvasObject
+	// refresh shows the state anew; scroll position and selection stay.
+	refresh(state.Change)
+}
+
+// A host is what screens and the frame share: the state and the words. The shell makes one a
+// window; it is used on the window's goroutine only.
+type host struct {
+	state  *state.App
+	window fyne.Window
+	words  map[data.Lang]assets.Words
+}
+
+// newHost makes a host; the error is a catalogue that cannot be read.
+func newHost(s *state.App, w fyne.Window) (*host, error) {
+	h := &host{state: s, window: w, words: map[data.Lang]assets.Words{}}
+	for _, l := range data.Langs() {
+		words, err := assets.Catalogue(string(l))
+		if err != nil {
+			return nil, err
+		}
+		h.words[l] = words
+	}
+	return h, nil
+}
+
+// T returns the text of key in the language shown.
+func (h *host) T(key string, args ...any) string { return h.words[h.state.Lang()].T(key, args...) }
+
+// N returns the text of key for n things in the language shown.
+func (h *host) N(key string, n int, args ...any) string {
+	return h.words[h.state.Lang()].N(key, n, args...)
+}
+
+// open shows a record in the reader.
+func (h *host) open(id data.ID) { h.state.Open(id) }
