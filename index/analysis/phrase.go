@@ -97,6 +97,10 @@ func (p phraser) canonical(cs []canonical) []Phrase {
 		from, before = c.last+1, term
 	}
 	emit(len(p.units), nil)
+	// A number on its own says nothing if a longer phrase has it too.
+	if len(out) > 1 && len(out[0]) == 1 {
+		out = out[1:]
+	}
 	return out
 }
 
