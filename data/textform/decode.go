@@ -55,12 +55,12 @@ func (d *decoder) parse(front string) *place {
 }
 
 func syntaxProblem(err error) Problem {
-	p := Problem{Line: 1, Key: KeyYAML, Text: "not YAML: " + err.Error()}
+	line, text := 1, err.Error()
 	var at *yaml.LoadError
 	if errors.As(err, &at) {
-		p.Line, p.Text = max(at.Mark.Line, 1), "not YAML: "+at.Message
+		line, text = max(at.Mark.Line, 1), at.Message
 	}
-	return p
+	return Problem{Line: line, Key: KeyYAML, Text: "not YAML: " + strings.TrimPrefix(text, "yaml: ")}
 }
 
 // usable refuses what the text form does not use. A field without a value counts as absent.

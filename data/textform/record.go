@@ -122,7 +122,10 @@ func read(b []byte, known fields[draft], check func(*draft) (*data.Text, []Probl
 	}
 	sections, wrong := readBody(body, 2+strings.Count(front, "\n"))
 	d.problems = append(d.problems, wrong...)
-	d.problems = append(d.problems, join(text, into.front, sections)...)
+	for _, p := range join(text, into.front, sections) {
+		p.Line = root.lineOf(p.Path)
+		d.problems = append(d.problems, p)
+	}
 	return &into, d.problems
 }
 
