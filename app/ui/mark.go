@@ -77,11 +77,11 @@ func (p *pen) disc(n fyne.ThemeColorName, b box) {
 	p.objects = append(p.objects, c)
 }
 
-// circle draws an edge of the given width along the inside of b.
+// circle draws an edge of the given width along the inside of b; see outline.
 func (p *pen) circle(n fyne.ThemeColorName, b box, width float32) {
 	c := p.circles.next()
 	c.FillColor, c.StrokeColor, c.StrokeWidth = nil, p.colour(n), width
-	place(c, b.inset(width/2))
+	place(c, b)
 	p.objects = append(p.objects, c)
 }
 

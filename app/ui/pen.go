@@ -68,11 +68,12 @@ func (p *pen) fill(n fyne.ThemeColorName, b box, radius float32) {
 	p.objects = append(p.objects, r)
 }
 
-// outline draws a rectangle's edge, inside b.
+// outline draws a rectangle's edge. The window's painter lays it inside b; the headless one
+// lays half of it outside, so images from tests show edges half a stroke too far out.
 func (p *pen) outline(n fyne.ThemeColorName, b box, radius, width float32) {
 	r := p.rects.next()
 	r.FillColor, r.StrokeColor, r.StrokeWidth, r.CornerRadius = color.Transparent, p.colour(n), width, radius
-	place(r, b.inset(width/2)) // Fyne lays the stroke along the edge, half of it outside
+	place(r, b)
 	p.objects = append(p.objects, r)
 }
 
