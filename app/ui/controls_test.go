@@ -188,6 +188,28 @@ func TestPanes(t *testing.T) {
 	}
 }
 
+func TestRail(t *testing.T) {
+	newTestApp(t, Look{})
+	var chosen []int
+	r := NewRail([]RailItem{{"概要", NoCount}, {"銀行", 35}, {"出典", 18}}, func(i int) { chosen = append(chosen, i) })
+	show(t, r, 160, 300)
+	test.TapAt(r, fyne.NewPos(40, 8+32+10))
+	test.TapAt(r, fyne.NewPos(40, 8+32+10)) // already there
+	test.TapAt(r, fyne.NewPos(40, 250))     // below the items
+	press(r, fyne.KeyDown, fyne.KeyDown, fyne.KeyHome, fyne.KeyUp, fyne.KeyEnd)
+	if got := fmt.Sprint(chosen); got != "[1 2 0 2]" {
+		t.Errorf("chose %s, want [1 2 0 2]", got)
+	}
+	if got := strings.Join(written(r), " "); got != "概要 35 銀行 18 出典" {
+		t.Errorf("rail shows %q", got)
+	}
+	r.Choose(1)
+	r.SetItems([]RailItem{{"Overview", NoCount}})
+	if r.Chosen() != 0 || len(chosen) != 4 {
+		t.Errorf("chosen %d after %d calls, want 0 after 4", r.Chosen(), len(chosen))
+	}
+}
+
 func TestStacks(t *testing.T) {
 	newTestApp(t, Look{})
 	chips := make([]fyne.CanvasObject, 5)

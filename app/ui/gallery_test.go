@@ -148,10 +148,14 @@ func galleryStatus(w galleryWords) *StatusBar {
 
 func gallery(w galleryWords) fyne.CanvasObject {
 	bar := galleryStatus(w)
-	rail := widget.NewList(func() int { return 9 }, func() fyne.CanvasObject { return widget.NewLabel("") },
-		func(_ int, o fyne.CanvasObject) { o.(*widget.Label).SetText(w.columns[0]) })
+	var items []RailItem
+	for i, c := range w.columns {
+		items = append(items, RailItem{c, []int{NoCount, 11, NoCount, 35, 18}[i]})
+	}
+	rail := NewRail(items, nil)
+	rail.focused = true
 	reader := container.NewBorder(nil, container.NewGridWrap(fyne.NewSize(360, 200), NewEmptyState(theme.SearchIcon(), w.empty, w.action, func() {})), nil, nil, galleryTable(w))
-	panes := NewPanes(rail, galleryMain(w), reader, PaneState{Rail: 130, Reader: 500})
+	panes := NewPanes(rail, galleryMain(w), reader, PaneState{Rail: 160, Reader: 480})
 	return container.NewBorder(nil, bar, nil, nil, panes)
 }
 

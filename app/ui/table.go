@@ -47,6 +47,7 @@ type Table struct {
 	OnSort    func(column int, down bool)     // the caller sorts and calls Refresh
 	OnResize  func()                          // a column has a new width
 	OnKey     func(*fyne.KeyEvent) bool       // sees keys first; true consumes
+	Ground    fyne.ThemeColorName             // of the pane around it, ColourGround unless set
 
 	columns []Column
 	length  func() int
@@ -71,7 +72,7 @@ type Table struct {
 // NewTable makes a table of length() rows; row(i) gives the cells of one, in the order of
 // the columns, and may be called at any time.
 func NewTable(columns []Column, length func() int, row func(i int) []Cell) *Table {
-	t := &Table{columns: columns, length: length, row: row, sorted: -1, cursor: noRow, anchor: noRow, hovered: noRow}
+	t := &Table{columns: columns, length: length, row: row, Ground: ColourGround, sorted: -1, cursor: noRow, anchor: noRow, hovered: noRow}
 	t.header = newTableHeader(t)
 	t.under = container.NewStack()
 	t.list = newTableList(t)

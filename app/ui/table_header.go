@@ -47,7 +47,7 @@ func (h *tableHeader) paint(p *pen, s fyne.Size) {
 	}
 	if len(h.t.columns) > 0 {
 		if _, w := h.t.extent(0, s.Width); h.t.offset > 0 {
-			p.fill(ColourGround, box{0, 0, w, s.Height}, 0)
+			p.fill(h.t.Ground, box{0, 0, w, s.Height}, 0)
 		}
 		h.column(p, 0, s)
 	}

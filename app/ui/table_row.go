@@ -52,7 +52,7 @@ func (r *tableRow) paint(p *pen, s fyne.Size) {
 		_, w := r.t.extent(0, s.Width)
 		first := box{0, 0, w, s.Height}
 		if r.t.offset > 0 { // the others pass beneath it
-			p.fill(ColourGround, first, 0)
+			p.fill(r.t.Ground, first, 0)
 			r.veil(p, first)
 			p.fill(ColourLine, box{w - 1, 0, 1, s.Height}, 0)
 		}
