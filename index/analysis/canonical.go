@@ -15,14 +15,14 @@ func canonicals(t *Text, us []unit) []canonical {
 		if !mayCount(t.Runes[u.from]) {
 			continue
 		}
-		if u.from >= dateEnd {
-			if d, end, ok := dateAt(t.Runes, u.from); ok {
+		if int(u.from) >= dateEnd {
+			if d, end, ok := dateAt(t.Runes, int(u.from)); ok {
 				dateEnd = end
 				out = append(out, canonical{d.terms(), k, lastUnit(us, k, end), Date})
 			}
 		}
-		if u.from >= numberEnd {
-			if d, end, ok := numberAt(t.Runes, u.from); ok {
+		if int(u.from) >= numberEnd {
+			if d, end, ok := numberAt(t.Runes, int(u.from)); ok {
 				numberEnd = end
 				out = append(out, canonical{[]string{d.term()}, k, lastUnit(us, k, end), Number})
 			}
@@ -49,7 +49,7 @@ func mayCount(r rune) bool {
 
 // lastUnit returns the last unit from k on that begins before rune end.
 func lastUnit(us []unit, k, end int) int {
-	for k+1 < len(us) && us[k+1].from < end {
+	for k+1 < len(us) && int(us[k+1].from) < end {
 		k++
 	}
 	return k

@@ -10,7 +10,7 @@ type encoded struct {
 }
 
 // text returns runes [from, to).
-func (e encoded) text(from, to int) string { return e.s[e.offsets[from]:e.offsets[to]] }
+func (e encoded) text(from, to int32) string { return e.s[e.offsets[from]:e.offsets[to]] }
 
 func encode(t *Text) encoded {
 	var b strings.Builder
@@ -24,7 +24,7 @@ func encode(t *Text) encoded {
 	return encoded{Text: t, s: b.String(), offsets: offsets}
 }
 
-func (e encoded) token(from, to, pos int, kind Kind) Token {
+func (e encoded) token(from, to int32, pos int, kind Kind) Token {
 	return Token{
 		Term: e.text(from, to), Start: int(e.Start[from]), End: int(e.End[to-1]), Pos: pos, Kind: kind,
 	}
@@ -101,9 +101,9 @@ const prefixLetters = 3
 func Prefixes(t *Text) []Token {
 	e := encode(t)
 	us := t.units()
-	seen := make(map[string]struct{}, 128)
-	var out []Token
-	emit := func(from, to int) {
+	seen := make(map[string]struct{}, min(len(us), 256))
+	out := make([]Token, 0, min(len(us), 256))
+	emit := func(from, to int32) {
 		tok := e.token(from, to, 1, Single)
 		if _, ok := seen[tok.Term]; !ok {
 			seen[tok.Term] = struct{}{}

@@ -203,7 +203,7 @@ func section(rs []rune, i int) (total decimal, end int, ok bool) {
 // digits reads a numeral in digits; many reports several kanji digits. end is i if there is none.
 func digits(rs []rune, i int) (d decimal, end int, many bool) {
 	if i < len(rs) && isDigit(rs[i]) {
-		end = numeralEnd(rs, i)
+		end = fractionEnd(rs, i, numeralEnd(rs, i))
 		if rs[i] == '0' && end > i+1 && rs[i+1] != '.' {
 			return d, i, false
 		}
@@ -235,6 +235,18 @@ func digits(rs []rune, i int) (d decimal, end int, many bool) {
 		d.mant = d.mant*10 + v
 	}
 	return d, end, end > i+1
+}
+
+// fractionEnd returns the end of the fraction after the whole number in runes [i, end), or end. 1.2.3 is a version or a date.
+func fractionEnd(rs []rune, i, end int) int {
+	if i > 1 && rs[i-1] == '.' && isDigit(rs[i-2]) || end >= len(rs) || rs[end] != '.' {
+		return end
+	}
+	stop := digitsEnd(rs, end+1)
+	if stop == end+1 || stop+1 < len(rs) && rs[stop] == '.' && isDigit(rs[stop+1]) {
+		return end
+	}
+	return stop
 }
 
 var englishNumerals = map[string]uint64{

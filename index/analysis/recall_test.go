@@ -89,6 +89,7 @@ func FuzzEveryPieceIsFound(f *testing.F) {
 		f.Add(s, r.IntN(100), r.IntN(100))
 	}
 	f.Add("一二三千2千5", 1, 3)
+	f.Add("0 0.0.0 1,234,5 12,345.6.7", 2, 4)
 	f.Add("2020/9/10-2020.9.10 20200910 9/10", 0, 5)
 	f.Fuzz(func(t *testing.T, s string, from, to int) {
 		if from < 0 || to < 0 {

@@ -81,12 +81,18 @@ func simple(s string, i int) (r rune, size int) {
 		}
 		return rune(c), 1
 	}
-	if c < 0xE2 || i+2 >= len(s) || !standsAlone(s, i+3) {
+	if c < 0xE2 || c > 0xE9 && c != 0xEF || i+2 >= len(s) || !standsAlone(s, i+3) {
 		return 0, 0
 	}
-	r, size = utf8.DecodeRuneInString(s[i:])
+	if s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
+		return 0, 0 // not UTF-8
+	}
+	return simpleWide(rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F))
+}
+
+// simpleWide is simple for runes of three bytes.
+func simpleWide(r rune) (rune, int) {
 	switch {
-	case size != 3:
 	case r >= firstHan && r <= lastHan:
 		if v := hanVariants[r-firstHan]; v != 0 {
 			r = rune(v)
@@ -96,6 +102,9 @@ func simple(s string, i int) (r rune, size int) {
 		return r, 3
 	case r == 0x3000:
 		return ' ', 3
+	case r == 0x2010, r >= 0x2012 && r <= 0x2015, r >= 0x2018 && r <= 0x2019, r >= 0x201C && r <= 0x201E, r == 0x2212, r == 0x301C,
+		r >= 0x2500 && r <= 0x2501: // NFKC leaves these as they are
+		return fold(r), 3
 	case r >= 0xFF01 && r <= 0xFF5E:
 		r = fold(r - 0xFF01 + '!')
 		if r >= 'A' && r <= 'Z' {

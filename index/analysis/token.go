@@ -21,9 +21,9 @@ type Token struct {
 	Kind       Kind
 }
 
-// unit is a stretch of normalised runes that takes one position (a rune of Japanese) or is one word.
+// unit is a stretch of normalised runes that takes one position: a rune of Japanese, or a word.
 type unit struct {
-	from, to int // runes [from, to)
+	from, to int32 // runes [from, to)
 	class    class
 	open     bool // the next unit continues this run of Japanese
 	first    bool // no unit continues into this one
@@ -39,22 +39,28 @@ func (t *Text) units() []unit {
 			i++
 		case c == wordRune:
 			j := t.wordEnd(i)
-			us = append(us, unit{from: i, to: j, class: wordRune, first: true})
+			us = append(us, unit{from: int32(i), to: int32(j), class: wordRune, first: true})
 			i = j
 		default:
-			first := i == 0 || !classOf(t.Runes[i-1]).scriptio()
-			open := i+1 < len(t.Runes) && classOf(t.Runes[i+1]).scriptio()
-			us = append(us, unit{from: i, to: i + 1, class: c, open: open, first: first})
-			i++
+			first := true
+			for c.scriptio() {
+				next := separator
+				if i+1 < len(t.Runes) {
+					next = classOf(t.Runes[i+1])
+				}
+				us = append(us, unit{from: int32(i), to: int32(i + 1), class: c, open: next.scriptio(), first: first})
+				c, first = next, false
+				i++
+			}
 		}
 	}
 	return us
 }
 
-// wordEnd returns the end of the word at rune i. Digits hold together over grouping commas and one decimal point.
+// wordEnd returns the end of the word at rune i. Digits hold together over grouping commas.
 func (t *Text) wordEnd(i int) int {
 	if isDigit(t.Runes[i]) {
-		if j := numeralEnd(t.Runes, i); j > i && (j == len(t.Runes) || classOf(t.Runes[j]) != wordRune) {
+		if j := numeralEnd(t.Runes, i); j == len(t.Runes) || classOf(t.Runes[j]) != wordRune {
 			return j
 		}
 	}
@@ -64,26 +70,20 @@ func (t *Text) wordEnd(i int) int {
 	return i
 }
 
-// numeralEnd returns the end of the numeral at rune i: digits, grouped by commas in threes or not, then
-// perhaps a point and more digits.
+// numeralEnd returns the end of the whole number at rune i: digits, which may be grouped by commas in threes.
 func numeralEnd(rs []rune, i int) int {
-	digits := func(j int) int {
-		for j < len(rs) && isDigit(rs[j]) {
-			j++
-		}
-		return j
-	}
-	end := digits(i)
+	end := digitsEnd(rs, i)
 	if end-i <= 3 {
-		for end < len(rs) && rs[end] == ',' && digits(end+1) == end+4 {
+		for end < len(rs) && rs[end] == ',' && digitsEnd(rs, end+1) == end+4 {
 			end += 4
 		}
 	}
-	if dotted := i > 1 && rs[i-1] == '.' && isDigit(rs[i-2]); !dotted && end+1 < len(rs) && rs[end] == '.' && isDigit(rs[end+1]) {
-		stop := digits(end + 1)
-		if stop == len(rs) || rs[stop] != '.' { // 1.2.3 is a version or a date
-			end = stop
-		}
-	}
 	return end
+}
+
+func digitsEnd(rs []rune, i int) int {
+	for i < len(rs) && isDigit(rs[i]) {
+		i++
+	}
+	return i
 }
