@@ -27,8 +27,21 @@ until_true() {
 
 running() { kill -0 "$pid" 2>/dev/null; }
 
+# ended WHEN - fails with the program's exit code, $status; SIGSYS, 128+31, is what nosocket's
+# filter sends.
+ended() {
+	[ "$status" -ne 159 ] || fail "the program opened a network socket $1"
+	fail "the program ended with code $status $1"
+}
+
+# reap - waits for the program and sets $status.
+reap() {
+	wait "$pid" && status=0 || status=$?
+	trap - EXIT
+}
+
 find_window() {
-	running || fail "the program ended before it showed a window"
+	running || { reap; ended "before it showed a window"; }
 	# Fyne also makes windows nobody sees; only a visible one with a title counts.
 	window=$(xdotool search --onlyvisible --pid "$pid" --name 'Shirabe|調べ' 2>/dev/null | tail -n 1)
 	[ -n "$window" ]
@@ -60,9 +73,8 @@ gone() { ! running; }
 close_window() {
 	wmctrl -i -c "$window"
 	until_true 30 'the program to end' gone
-	wait "$pid" && status=0 || status=$?
-	trap - EXIT
-	[ "$status" -eq 0 ] || fail "the program ended with code $status"
+	reap
+	[ "$status" -eq 0 ] || ended "when its window was closed"
 }
 
 # no_network - every socket the program holds is a local one: its inode is listed in
