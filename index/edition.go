@@ -1,0 +1,222 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"shirabe/data"
+)
+
+// An edition is what searches see between two changes: a dossier and an inverted index of
+// exactly that dossier. It is immutable but for its caches and may be searched by many
+// goroutines; who searches holds it, and the last to let go closes its reader.
+type edition struct {
+	mark    mark
+	table   *table
+	gen     *generation
+	reader  *scorch.IndexSnapshot
+	parts   []*shard
+	holders atomic.Int64
+	retire  func() error // called after the reader is closed; nil: nothing to do
+
+	clocks clockCache
+}
+
+// A shard is one segment of the inverted index.
+type shard struct {
+	segment segment.Segment
+	live    *roaring.Bitmap // documents not deleted
+	gone    *roaring.Bitmap // documents deleted; may be nil
+	rows    []int32         // row of each document; -1: deleted
+	count   uint64
+}
+
+// A table is the rows of a dossier as known now.
+type table struct {
+	dossier *data.Dossier
+	values  *values
+	rows    []*row
+	number  map[data.ID]int32
+}
+
+// newTable makes the rows of d. Rows of old whose records are not in changed are taken over, which
+// makes a table after an edit cheap.
+func newTable(d *data.Dossier, old *table, changed map[data.ID]bool) *table {
+	records := d.Records()
+	t := &table{dossier: d, rows: make([]*row, len(records)), number: make(map[data.ID]int32, len(records))}
+	if old != nil {
+		t.values = old.values
+	} else {
+		t.values = newValues()
+	}
+	view := d.At(data.Clock{})
+	for i := range records {
+		rec := &records[i]
+		t.number[rec.ID] = int32(i)
+		if old != nil && !changed[rec.ID] {
+			if n, ok := old.number[rec.ID]; ok {
+				t.rows[i] = old.rows[n].moved(view, rec)
+				continue
+			}
+		}
+		t.rows[i] = newRow(view, rec, t.values)
+	}
+	return t
+}
+
+// moved is r for the same record in a newer dossier.
+func (r *row) moved(view data.View, rec *data.Record) *row {
+	m := &row{rec: rec, view: view, day: r.day, until: r.until, when: r.when, known: r.known, values: r.values}
+	m.text.Store(r.text.Load())
+	return m
+}
+
+// newEdition opens a reader on gen, which must hold exactly the records of t.
+func newEdition(gen *generation, t *table, m mark) (*edition, error) {
+	reader, err := gen.index.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("index: open reader: %w", err)
+	}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("index: open reader: unexpected %T", reader), reader.Close())
+	}
+	e := &edition{mark: m, table: t, gen: gen, reader: snapshot}
+	e.holders.Store(1)
+	live := 0
+	for _, s := range snapshot.Segments() {
+		p, err := newShard(s, t)
+		if err != nil {
+			return nil, errors.Join(err, reader.Close())
+		}
+		live += int(p.live.GetCardinality())
+		e.parts = append(e.parts, p)
+	}
+	if live != len(t.rows) {
+		return nil, errors.Join(fmt.Errorf("index: open reader: %d documents for %d records", live, len(t.rows)), reader.Close())
+	}
+	return e, nil
+}
+
+func newShard(s *scorch.SegmentSnapshot, t *table) (*shard, error) {
+	p := &shard{segment: s.Segment(), gone: s.Deleted(), count: s.Segment().Count()}
+	p.live = roaring.New()
+	p.live.AddRange(0, p.count)
+	if p.gone != nil {
+		p.live.AndNot(p.gone)
+	}
+	p.rows = make([]int32, p.count)
+	for n := range p.rows {
+		p.rows[n] = -1
+		if !p.live.Contains(uint32(n)) {
+			continue
+		}
+		id, err := p.segment.DocID(uint64(n))
+		if err != nil {
+			return nil, fmt.Errorf("index: read document %d: %w", n, err)
+		}
+		row, ok := t.number[data.ID(id)]
+		if !ok {
+			return nil, fmt.Errorf("index: read document %d: %w", n, errNotOurs)
+		}
+		p.rows[n] = row
+	}
+	return p, nil
+}
+
+// hold keeps the edition open until release. It fails if the edition is closed already.
+func (e *edition) hold() bool {
+	for {
+		n := e.holders.Load()
+		if n == 0 {
+			return false
+		}
+		if e.holders.CompareAndSwap(n, n+1) {
+			return true
+		}
+	}
+}
+
+// release lets go of the edition.
+func (e *edition) release() error {
+	if e.holders.Add(-1) > 0 {
+		return nil
+	}
+	err := e.reader.Close()
+	if e.retire != nil {
+		err = errors.Join(err, e.retire())
+	}
+	return err
+}
+
+// clockCache keeps the rows of the earlier clock last asked for.
+type clockCache struct {
+	mu   sync.Mutex
+	last *clockRows
+}
+
+// clockRows are the rows as shown at an earlier clock.
+type clockRows struct {
+	clock data.Clock
+	rows  []*row // nil: not shown
+	same  []bool // the row is the one of now: all of it is shown
+}
+
+// at returns the rows at the clock; nil for now.
+func (e *edition) at(clock data.Clock) *clockRows {
+	if clock.Now() {
+		return nil
+	}
+	e.clocks.mu.Lock()
+	defer e.clocks.mu.Unlock()
+	if c := e.clocks.last; c != nil && c.clock.End().Equal(clock.End()) {
+		return c
+	}
+	t := e.table
+	view := t.dossier.At(clock)
+	c := &clockRows{clock: clock, rows: make([]*row, len(t.rows)), same: make([]bool, len(t.rows))}
+	for i, now := range t.rows {
+		switch {
+		case !view.Visible(now.rec):
+		case whole(view, now.rec):
+			c.rows[i], c.same[i] = now, true
+		default:
+			c.rows[i] = newRow(view, now.rec, t.values)
+		}
+	}
+	e.clocks.last = c
+	return c
+}
+
+// whole reports whether view shows everything the record's row of now holds: all its claims, the
+// records they refer to, the sources they cite, and none that became superseded later.
+func whole(view data.View, rec *data.Record) bool {
+	claims := view.Claims(rec)
+	if len(claims) != len(rec.Claims) {
+		return false
+	}
+	d := view.Dossier()
+	now := d.At(data.Clock{})
+	for _, s := range claims {
+		if ref, ok := s.Value.(data.Ref); ok {
+			if r := d.Record(ref.Record); r != nil && !view.Visible(r) {
+				return false
+			}
+		}
+		for _, c := range s.Citations {
+			if r := d.Record(c.Source); r != nil && !view.Visible(r) {
+				return false
+			}
+		}
+		if later, ok := now.Claim(s.ID); ok && later.State != s.State {
+			return false
+		}
+	}
+	return true
+}

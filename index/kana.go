@@ -1,0 +1,114 @@
+package index
+
+import (
+	"sync"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"shirabe/index/analysis"
+)
+
+// Text in other kana is found without an index of its own: every pair of neighbouring runes of the
+// folded query is looked up in all the ways it may have been written, and the text decides.
+
+// spellings maps a folded katakana to the runes it may stand for.
+var spellings = sync.OnceValue(func() map[rune][]rune {
+	m := map[rune][]rune{}
+	for r := rune(0x3041); r <= 0x30FA; r++ {
+		if !isKana(r) {
+			continue
+		}
+		folded := analysis.FoldKana(analysis.Normalize(string(r))).Runes
+		if len(folded) == 1 {
+			m[folded[0]] = append(m[folded[0]], r)
+		}
+	}
+	for folded, small := range map[rune]rune{'バ': 'ァ', 'ビ': 'ィ', 'ベ': 'ェ', 'ボ': 'ォ'} {
+		m[folded] = append(m[folded], 'ヴ', small) // ヴァイオリン
+	}
+	return m
+})
+
+// minFolded is how many runes a text with kana needs for other kana to be worth a look: shorter
+// ones are particles and endings.
+const minFolded = 3
+
+// otherKana finds the text in any kana, small or large, with or without marks of length.
+func (w *wordNode) otherKana(l *lookup) (docs, error) {
+	folded := analysis.FoldKana(w.normal).Runes
+	if w.run == "" || len(folded) < minFolded || !hasKana(folded) {
+		return sure(roaring.New()), nil
+	}
+	var out *roaring.Bitmap
+	for i := 0; i+1 < len(folded); i++ {
+		b, err := pair(l, folded[i], folded[i+1])
+		if err != nil {
+			return docs{}, err
+		}
+		if out == nil {
+			out = b
+		} else {
+			out.And(b)
+		}
+		if out.IsEmpty() {
+			break
+		}
+	}
+	return maybe(out), nil
+}
+
+func hasKana(rs []rune) bool {
+	for _, r := range rs {
+		if isKana(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// pair finds documents in which a folded pair may stand: in any kana, with a prolonged sound mark
+// between, or apart at the borders of two runs (for the middle dot).
+func pair(l *lookup, a, b rune) (*roaring.Bitmap, error) {
+	as, bs := written(a), written(b)
+	var direct, left, right, first, last []string
+	for _, x := range as {
+		left, first = append(left, string([]rune{x, 'ー'})), append(first, string(x))
+		for _, y := range bs {
+			direct = append(direct, string([]rune{x, y}))
+		}
+	}
+	for _, y := range bs {
+		right, last = append(right, string([]rune{'ー', y})), append(last, string(y))
+	}
+	out, err := l.any(fieldText, direct...)
+	if err != nil || !isKana(a) && !isKana(b) {
+		return out, err
+	}
+	for _, apart := range [...][2][]string{{left, right}, {first, last}} {
+		x, err := l.any(fieldText, apart[0]...)
+		if err != nil {
+			return nil, err
+		}
+		if x.IsEmpty() {
+			continue
+		}
+		y, err := l.any(fieldText, apart[1]...)
+		if err != nil {
+			return nil, err
+		}
+		x.And(y)
+		out.Or(x)
+	}
+	return out, nil
+}
+
+func written(r rune) []rune {
+	if rs := spellings()[r]; len(rs) > 0 {
+		return rs
+	}
+	return []rune{r}
+}
+
+// runes counts the runes of s.
+func runes(s string) int { return utf8.RuneCountInString(s) }

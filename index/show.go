@@ -1,0 +1,135 @@
+package index
+
+import (
+	"slices"
+
+	"shirabe/data"
+	"shirabe/index/analysis"
+)
+
+// snippetRunes is how long a snippet may be: two lines of a result list.
+const snippetRunes = 120
+
+// show makes hits of candidates.
+func (s *search) show(page []candidate, words []*wordNode) []Hit {
+	finder := finderOf(words)
+	out := make([]Hit, len(page))
+	for i, c := range page {
+		rec := c.row.rec
+		h := Hit{Record: rec.ID, Kind: rec.Kind, Title: rec.Title, Score: float64(c.score), When: c.row.when, Known: c.row.known}
+		h.TitleMarks = titleMarks(rec.Title, finder)
+		found := findParts(c.row, finder)
+		h.Claims = claimsOf(found)
+		if s.request.Snippets {
+			h.Snippet = snippets(c.row, found)
+		}
+		out[i] = h
+	}
+	return out
+}
+
+// finderOf marks every word with its synonyms.
+func finderOf(words []*wordNode) *analysis.Finder {
+	var needles []analysis.Needle
+	for _, w := range words {
+		needles = append(needles, analysis.Needle{Text: w.text, Exact: w.exact, Prefix: w.prefix})
+		for _, o := range w.synonyms {
+			needles = append(needles, analysis.Needle{Text: o.text})
+		}
+	}
+	return analysis.NewFinder(needles...)
+}
+
+func titleMarks(title data.Text, finder *analysis.Finder) map[data.Lang][]Mark {
+	out := map[data.Lang][]Mark{}
+	for _, lang := range data.Langs() {
+		if m := marks(finder.Find(title.Exact(lang))); len(m) > 0 {
+			out[lang] = m
+		}
+	}
+	return out
+}
+
+func marks(ranges []analysis.Range) []Mark {
+	out := make([]Mark, len(ranges))
+	for i, r := range ranges {
+		out[i] = Mark{Start: r.Start, End: r.End}
+	}
+	return out
+}
+
+// A foundPart is a part with what matched in it.
+type foundPart struct {
+	part
+	ranges []analysis.Range
+	score  int // different matched texts, then current before superseded
+}
+
+// findParts finds the parts of a row that match, best first.
+func findParts(r *row, finder *analysis.Finder) []foundPart {
+	var out []foundPart
+	for _, p := range r.parts() {
+		ranges := finder.Find(p.raw)
+		if len(ranges) == 0 {
+			continue
+		}
+		different := map[string]bool{}
+		for _, x := range ranges {
+			different[p.raw[x.Start:x.End]] = true
+		}
+		f := foundPart{part: p, ranges: ranges, score: 4 * len(different)}
+		if p.state == data.Current || p.claim == "" {
+			f.score += 2
+		}
+		out = append(out, f)
+	}
+	slices.SortStableFunc(out, func(a, b foundPart) int { return b.score - a.score })
+	return out
+}
+
+// claimsOf lists the claims that matched, best first.
+func claimsOf(found []foundPart) []data.ID {
+	var out []data.ID
+	for _, f := range found {
+		if f.claim != "" && !slices.Contains(out, f.claim) {
+			out = append(out, f.claim)
+		}
+	}
+	return out
+}
+
+// snippets cuts the best passage in each language: one that matches if there is one, else the
+// beginning of the record's text.
+func snippets(r *row, found []foundPart) map[data.Lang]Passage {
+	out := map[data.Lang]Passage{}
+	for _, lang := range data.Langs() {
+		var best *foundPart
+		for i := range found {
+			f := &found[i]
+			if f.named() || f.lang != lang && f.lang != "" {
+				continue
+			}
+			best = f
+			break
+		}
+		if best == nil {
+			best = opening(r, lang)
+		}
+		if best == nil {
+			continue
+		}
+		p := analysis.Snippet(best.raw, best.ranges, snippetRunes)
+		out[lang] = Passage{Text: p.Text, Marks: marks(p.Ranges), Claim: best.claim}
+	}
+	return out
+}
+
+// opening is the first text of a row in a language that is not its name.
+func opening(r *row, lang data.Lang) *foundPart {
+	for _, p := range r.parts() {
+		if !p.named() && p.lang == lang && p.where != inTag {
+			return &foundPart{part: p}
+		}
+	}
+	return nil
+}

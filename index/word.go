@@ -1,0 +1,257 @@
+package index
+
+import (
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"shirabe/index/analysis"
+)
+
+// A wordNode matches a word or phrase by any of its ways: as it stands, in other kana, as a number or
+// date in other notation, by reading.
+type wordNode struct {
+	text     string // as asked
+	exact    bool   // a phrase in quotes: only what normalisation folds
+	prefix   bool   // its last Latin word may go on
+	normal   *analysis.Text
+	run      string // the normal form, if it is one run of Japanese; else blank
+	finder   *analysis.Finder
+	readings []string // beginnings of reading keys
+	synonyms []*wordNode
+}
+
+// newWord compiles text; nil if it has no letters.
+func newWord(text string, exact, prefix bool) *wordNode {
+	w := &wordNode{text: text, exact: exact, prefix: prefix, normal: analysis.Normalize(strings.TrimSpace(text))}
+	if analysis.Phrases(w.normal, true) == nil {
+		return nil
+	}
+	w.finder = analysis.NewFinder(analysis.Needle{Text: text, Exact: exact, Prefix: prefix})
+	if s := w.normal.String(); japanese(s) {
+		w.run = s
+	}
+	if !exact {
+		w.readings = readingsOf(w.normal)
+	}
+	return w
+}
+
+// minReading is how many letters of a reading are worth looking up: fewer begin too many names.
+const minReading = 3
+
+// readingsOf returns the beginnings of readings that t may be: none unless it is all kana or Latin letters.
+func readingsOf(t *analysis.Text) []string {
+	letters := 0
+	for _, r := range t.Runes {
+		switch {
+		case r >= 'a' && r <= 'z':
+			letters++
+		case isKana(r):
+			letters += 2
+		case r == ' ' || r == '-' || r == '\'':
+		default:
+			return nil
+		}
+	}
+	if letters < minReading {
+		return nil
+	}
+	var out []string
+	for _, key := range analysis.ReadingPrefixes(t.Raw) {
+		if len(key) >= minReading {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+func isKana(r rune) bool { return r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FE }
+
+// japanese reports whether s is one run of Japanese letters, without anything between or around.
+func japanese(s string) bool {
+	for _, r := range s {
+		if !isKana(r) && r != '々' && r != '〆' && r != '〇' && (r < 0x3400 || r > 0x9FFF) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func (w *wordNode) narrow(l *lookup) (docs, error) {
+	out, err := w.literal(l)
+	if err != nil || w.exact {
+		return out, err
+	}
+	for _, way := range [...]func(*lookup) (docs, error){w.otherKana, w.read} {
+		d, err := way(l)
+		if err != nil {
+			return docs{}, err
+		}
+		out = out.either(d)
+	}
+	for _, s := range w.synonyms {
+		d, err := s.narrow(l)
+		if err != nil {
+			return docs{}, err
+		}
+		out = out.either(d)
+	}
+	return out, nil
+}
+
+// literal finds the text as it stands, and its numbers and dates in any notation.
+func (w *wordNode) literal(l *lookup) (docs, error) {
+	if w.run != "" && runes(w.run) == 1 {
+		b, err := l.any(fieldPrefix, w.run)
+		return sure(b), err
+	}
+	if w.prefix {
+		return w.unfinished(l)
+	}
+	out := sure(roaring.New())
+	alternatives := analysis.Phrases(w.normal, w.exact)
+	if w.exact {
+		alternatives = alternatives[:1]
+	}
+	for i, all := range alternatives {
+		d, err := conjunction(l, all)
+		if err != nil {
+			return docs{}, err
+		}
+		// One term says all there is to say; a longer alternative must be checked for its order.
+		if len(all) == 1 && len(all[0]) == 1 && (i > 0 || w.run == "" || runes(w.run) == 2) {
+			out = out.either(sure(d))
+			continue
+		}
+		out = out.either(maybe(d))
+	}
+	return out, nil
+}
+
+// conjunction finds the documents that have a term of every position of every phrase.
+func conjunction(l *lookup, all []analysis.Phrase) (*roaring.Bitmap, error) {
+	var out *roaring.Bitmap
+	for _, phrase := range all {
+		for _, terms := range phrase {
+			if terms == nil {
+				continue
+			}
+			field := fieldText
+			if len(terms) == 1 && runes(terms[0]) == 1 && terms[0][0] >= 0x80 {
+				field = fieldPrefix // a lone rune has a term of its own only at the border of a run
+			}
+			b, err := l.any(field, terms...)
+			if err != nil {
+				return nil, err
+			}
+			if out == nil {
+				out = b
+			} else {
+				out.And(b)
+			}
+			if out.IsEmpty() {
+				return out, nil
+			}
+		}
+	}
+	if out == nil {
+		out = roaring.New()
+	}
+	return out, nil
+}
+
+// prefixLetters is how many letters fieldPrefix answers for.
+const prefixLetters = 3
+
+// unfinished finds text whose last Latin word may go on.
+func (w *wordNode) unfinished(l *lookup) (docs, error) {
+	s := w.normal.String()
+	head := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyz0123456789_")
+	tail := s[len(head):]
+	if tail == "" {
+		finished := *w
+		finished.prefix = false
+		return finished.literal(l)
+	}
+	var out *roaring.Bitmap
+	var err error
+	if len(tail) <= prefixLetters {
+		out, err = l.any(fieldPrefix, tail)
+	} else {
+		out, err = l.prefixed(fieldText, tail)
+	}
+	if err != nil {
+		return docs{}, err
+	}
+	before := analysis.Phrases(analysis.Normalize(head), false)
+	if before == nil {
+		whole, err := w.whole().literal(l)
+		if err != nil {
+			return docs{}, err
+		}
+		return sure(out).either(whole), nil
+	}
+	b, err := conjunction(l, before[0])
+	if err != nil {
+		return docs{}, err
+	}
+	out.And(b)
+	return maybe(out), nil
+}
+
+// whole is w as if it were typed to its end.
+func (w *wordNode) whole() *wordNode {
+	f := *w
+	f.prefix = false
+	return &f
+}
+
+// read finds the names whose reading begins so.
+func (w *wordNode) read(l *lookup) (docs, error) {
+	out := roaring.New()
+	for _, key := range w.readings {
+		b, err := l.prefixed(fieldReading, key)
+		if err != nil {
+			return docs{}, err
+		}
+		out.Or(b)
+	}
+	return sure(out), nil
+}
+
+// holds reports whether the row has the word by one of its ways.
+func (w *wordNode) holds(r *row) bool {
+	text := r.normal()
+	if w.run != "" && strings.Contains(text, w.run) {
+		return true
+	}
+	for part := range strings.SplitSeq(text, partEnd) {
+		if part != "" && len(w.finder.Find(part)) > 0 {
+			return true
+		}
+	}
+	if w.exact {
+		return false
+	}
+	if len(w.readings) > 0 && w.readsAs(r) {
+		return true
+	}
+	for _, s := range w.synonyms {
+		if s.holds(r) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *wordNode) readsAs(r *row) bool {
+	for _, key := range analysis.ReadingKeys(r.names()...) {
+		for _, prefix := range w.readings {
+			if strings.HasPrefix(key, prefix) {
+				return true
+			}
+		}
+	}
+	return false
+}
