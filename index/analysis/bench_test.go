@@ -89,3 +89,12 @@ func BenchmarkMorphTokens(b *testing.B) {
 		}
 	})
 }
+
+func BenchmarkFinder(b *testing.B) {
+	f := NewFinder(Needle{Text: "部屋"}, Needle{Text: "時計"})
+	benchmark(b, func(s string) {
+		if r := f.Find(s); len(r) > 0 {
+			Snippet(s, r, 80)
+		}
+	})
+}

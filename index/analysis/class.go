@@ -16,27 +16,41 @@ const (
 // scriptio reports whether runes of the class are written without spaces.
 func (c class) scriptio() bool { return c >= hiragana }
 
+// scripts are the blocks written without spaces, the commonest first.
+var scripts = [...]struct {
+	low, high rune
+	class     class
+}{
+	{firstHan, lastHan, ideograph},
+	{0x3041, 0x3096, hiragana}, {0x30A1, 0x30FA, katakana}, {'ー', 'ヾ', katakana}, {'ゝ', 'ゞ', hiragana},
+	{'々', '〇', ideograph},                                                                   // with 〆
+	{0x31F0, 0x31FF, katakana},                                                              // Ainu
+	{0x3400, 0x4DBF, ideograph}, {0xF900, 0xFAFF, ideograph}, {0x20000, 0x3FFFF, ideograph}, // rarer kanji
+	{0xAC00, 0xD7A3, ideograph}, // hangul
+}
+
 func classOf(r rune) class {
-	switch {
-	case r < 0x80:
-		if isDigit(r) || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' {
-			return wordRune
+	if r < 0x80 {
+		return asciiClasses[r]
+	}
+	for i := range scripts {
+		if r >= scripts[i].low && r <= scripts[i].high {
+			return scripts[i].class
 		}
-		return separator
-	case r >= 0x4E00 && r <= 0x9FFF:
-		return ideograph
-	case r >= 0x3041 && r <= 0x3096, r == 'ゝ', r == 'ゞ':
-		return hiragana
-	case r >= 0x30A1 && r <= 0x30FA, r >= 'ー' && r <= 'ヾ', r >= 0x31F0 && r <= 0x31FF:
-		return katakana
-	case r == '々', r == '〆', r == '〇', r >= 0x3400 && r <= 0x4DBF, r >= 0xF900 && r <= 0xFAFF,
-		r >= 0x20000 && r <= 0x3FFFF, r >= 0xAC00 && r <= 0xD7A3:
-		return ideograph
-	case unicode.IsLetter(r), unicode.IsDigit(r):
+	}
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
 		return wordRune
 	}
 	return separator
 }
+
+// asciiClasses are the classes of ASCII. Read only.
+var asciiClasses = func() (t [0x80]class) {
+	for _, r := range "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_" {
+		t[r] = wordRune
+	}
+	return t
+}()
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 

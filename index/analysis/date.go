@@ -82,63 +82,89 @@ func era(rs []rune, i int) (before int, ok bool) {
 	return 0, false
 }
 
+// japaneseDate reads 2020年9月10日 and every beginning of it that ends in 年, 月 or 日; and 9月10日, 9月.
 func japaneseDate(rs []rune, i int) (d day, end int, ok bool) {
-	before, named := era(rs, i)
-	at := i
-	if named {
-		at = i + 2
-	}
-	n, stop, ok := whole(rs, at)
-	if named && rs[at] == '元' {
-		n, stop, ok = 1, at+1, true
-	}
-	if !ok || stop >= len(rs) {
+	d.year, end = japaneseYear(rs, i)
+	if _, named := era(rs, i); named && d.year == 0 {
 		return d, i, false
 	}
-	if rs[stop] == '年' && (named || n >= 1000) {
-		d.year, end = before+n, stop+1
-		n, stop, ok = whole(rs, end)
-	}
-	if ok && stop < len(rs) && rs[stop] == '月' && n >= 1 && n <= 12 && (!named || d.year > 0) {
-		d.month, end = n, stop+1
-		n, stop, ok = whole(rs, end)
-		if ok && stop < len(rs) && rs[stop] == '日' && n >= 1 && n <= 31 {
-			d.day, end = n, stop+1
+	if n, stop := dated(rs, end, '月', 12); n > 0 {
+		d.month, end = n, stop
+		if n, stop := dated(rs, end, '日', 31); n > 0 {
+			d.day, end = n, stop
 		}
 	}
 	return d, end, end > i && d.valid()
 }
 
-// separatedDate reads 2020-09-10, 2020/9/10, 2020.9.10, 2020-09 and 9/10.
-func separatedDate(rs []rune, i int) (d day, end int, ok bool) {
-	if i > 0 && (rs[i-1] == '/' || rs[i-1] == '.' || rs[i-1] == '-') {
-		return d, i, false
-	}
-	a, stop, ok := whole(rs, i)
-	if !ok || stop >= len(rs) {
-		return d, i, false
-	}
-	sep := rs[stop]
-	if sep != '-' && sep != '/' && sep != '.' {
-		return d, i, false
-	}
-	b, second, ok := whole(rs, stop+1)
-	if !ok || !isDigit(rs[stop+1]) || second > stop+3 || b < 1 {
-		return d, i, false
-	}
-	if stop-i < 4 { // month and day
-		d = day{month: a, day: b}
-		ok = sep == '/' && a >= 1 && d.valid() && ends(rs, second, sep)
-		return d, second, ok
-	}
-	d = day{year: a, month: b}
-	if second < len(rs) && rs[second] == sep {
-		if c, third, ok := whole(rs, second+1); ok && isDigit(rs[second+1]) && third <= second+3 && c >= 1 {
-			d.day = c
-			return d, third, d.valid() && ends(rs, third, sep)
+// japaneseYear reads 2020年, 令和2年 or 令和元年; 0 is none.
+func japaneseYear(rs []rune, i int) (year, end int) {
+	before, named := era(rs, i)
+	at, least := i, 1000
+	if named {
+		at, least = i+2, 1
+		if rs[at] == '元' && at+1 < len(rs) && rs[at+1] == '年' {
+			return before + 1, at + 2
 		}
 	}
-	return d, second, sep != '.' && second == stop+3 && d.valid() && ends(rs, second, sep)
+	n, stop := dated(rs, at, '年', 2999)
+	if n < least {
+		return 0, i
+	}
+	return before + n, stop
+}
+
+// dated reads a whole number from 1 to most with the counter after it; 0 is none.
+func dated(rs []rune, i int, counter rune, most int) (n, end int) {
+	n, end, ok := whole(rs, i)
+	if !ok || end >= len(rs) || rs[end] != counter || n > most {
+		return 0, i
+	}
+	return n, end + 1
+}
+
+// separatedDate reads 2020-09-10, 2020/9/10, 2020.9.10, 2020-09 and 9/10.
+func separatedDate(rs []rune, i int) (d day, end int, ok bool) {
+	if i > 0 && isDateMark(rs[i-1]) {
+		return d, i, false
+	}
+	a, end, ok := whole(rs, i)
+	if !ok || end >= len(rs) || !isDateMark(rs[end]) {
+		return d, i, false
+	}
+	sep, yearly := rs[end], end-i == 4
+	b, second := datePart(rs, end, sep)
+	if b == 0 {
+		return d, i, false
+	}
+	if !yearly { // a longer first part is no month, which valid sees
+		d = day{month: a, day: b}
+		return d, second, d.slashed(sep) && ends(rs, second, sep)
+	}
+	d = day{year: a, month: b}
+	if c, third := datePart(rs, second, sep); c > 0 {
+		d.day = c
+		return d, third, d.valid() && ends(rs, third, sep)
+	}
+	twoDigits := second == end+3
+	return d, second, twoDigits && sep != '.' && d.valid() && ends(rs, second, sep)
+}
+
+// slashed reports whether a month and day may be written with sep between: 9/10, but not 9-10 or 9.10.
+func (d day) slashed(sep rune) bool { return sep == '/' && d.month > 0 && d.valid() }
+
+func isDateMark(r rune) bool { return r == '-' || r == '/' || r == '.' }
+
+// datePart reads one or two digits after the separator at rune i; 0 is none.
+func datePart(rs []rune, i int, sep rune) (n, end int) {
+	if i+1 >= len(rs) || rs[i] != sep || !isDigit(rs[i+1]) {
+		return 0, i
+	}
+	n, end, ok := whole(rs, i+1)
+	if !ok || end > i+3 {
+		return 0, i
+	}
+	return n, end
 }
 
 // ends reports whether a date in digits may end before rune i. A "t" leads to a time of day.

@@ -112,7 +112,7 @@ func numberAt(rs []rune, i int) (d decimal, end int, ok bool) {
 		return d, i, false
 	}
 	d, end, ok = japaneseNumber(rs, i)
-	if !ok || end < len(rs) && vague(rs[end]) || isDigit(rs[i]) && end < len(rs) && classOf(rs[end]) == wordRune {
+	if !ok || end < len(rs) && vague(rs[end]) || isDigit(rs[end-1]) && end < len(rs) && classOf(rs[end]) == wordRune {
 		return d, end, false
 	}
 	if end == i+1 && !isDigit(rs[i]) && !counted(rs, i) {

@@ -201,14 +201,21 @@ func (s *snippeter) cuttable(i int) bool {
 	if !s.whole[i] {
 		return false
 	}
-	l, r := classOf(s.runes[i-1]), classOf(s.runes[i])
-	if l == katakana && r == katakana || l == wordRune && r == wordRune || s.runes[i-1] != ' ' && r == separator && endsClause(s.runes[i]) {
-		return false
+	before, after := s.runes[i-1], s.runes[i]
+	l, r := classOf(before), classOf(after)
+	switch {
+	case l == r:
+		return l != katakana && l != wordRune
+	case l == wordRune && r == separator:
+		return !isPoint(after) || i+1 >= len(s.runes) || classOf(s.runes[i+1]) != wordRune
+	case l == separator && r == wordRune:
+		return !isPoint(before) || i < 2 || classOf(s.runes[i-2]) != wordRune
 	}
-	// points and commas inside a number
-	return !(i+1 < len(s.runes) && (s.runes[i] == ',' || s.runes[i] == '.') && l == wordRune && classOf(s.runes[i+1]) == wordRune) &&
-		!(i >= 2 && (s.runes[i-1] == ',' || s.runes[i-1] == '.') && r == wordRune && classOf(s.runes[i-2]) == wordRune)
+	return r != separator || !endsClause(after) // a stop stays with its clause
 }
+
+// isPoint reports whether r may stand inside a number.
+func isPoint(r rune) bool { return r == ',' || r == '.' }
 
 func endsSentence(r rune) bool {
 	switch r {

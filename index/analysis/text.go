@@ -68,26 +68,29 @@ func (t *Text) add(r rune, start, end int) {
 
 // simple normalises the rune at s[i:] if that needs no look at what follows; otherwise its size is 0.
 func simple(s string, i int) (r rune, size int) {
-	c := s[i]
-	if c < 0x80 {
+	if s[i] < 0x80 {
 		if !standsAlone(s, i+1) {
 			return 0, 0
 		}
-		switch {
-		case c >= 'A' && c <= 'Z':
-			c += 'a' - 'A'
-		case c == '\t' || c == '\r' || c == '\v' || c == '\f':
-			c = ' '
-		}
-		return rune(c), 1
+		return simpleASCII(s[i]), 1
 	}
-	if c < 0xE2 || c > 0xE9 && c != 0xEF || i+2 >= len(s) || !standsAlone(s, i+3) {
+	if !wide(s[i]) || i+2 >= len(s) || !standsAlone(s, i+3) || (s[i+1]|s[i+2])&0xC0 != 0x80 || s[i+1]&s[i+2]&0x80 == 0 {
 		return 0, 0
 	}
-	if s[i+1]&0xC0 != 0x80 || s[i+2]&0xC0 != 0x80 {
-		return 0, 0 // not UTF-8
+	return simpleWide(rune(s[i]&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F))
+}
+
+// wide reports whether c is the first of three bytes of a rune that is common in Japanese, all of which are valid.
+func wide(c byte) bool { return c >= 0xE2 && c <= 0xE9 || c == 0xEF }
+
+func simpleASCII(c byte) rune {
+	switch {
+	case c >= 'A' && c <= 'Z':
+		return rune(c) + 'a' - 'A'
+	case c == '\t', c == '\r', c == '\v', c == '\f':
+		return ' '
 	}
-	return simpleWide(rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F))
+	return rune(c)
 }
 
 // simpleWide is simple for runes of three bytes.
@@ -98,19 +101,20 @@ func simpleWide(r rune) (rune, int) {
 			r = rune(v)
 		}
 		return r, 3
-	case r >= 0x3041 && r <= 0x3096, r >= 0x30A1 && r <= 0x30FE, r >= 0x3001 && r <= 0x3011:
+	case r >= 0x30A1 && r <= 0x30FE, r >= 0x3041 && r <= 0x3096, r > 0x3000 && r <= 0x3011:
 		return r, 3
-	case r == 0x3000:
-		return ' ', 3
-	case r == 0x2010, r >= 0x2012 && r <= 0x2015, r >= 0x2018 && r <= 0x2019, r >= 0x201C && r <= 0x201E, r == 0x2212, r == 0x301C,
-		r >= 0x2500 && r <= 0x2501: // NFKC leaves these as they are
-		return fold(r), 3
 	case r >= 0xFF01 && r <= 0xFF5E:
 		r = fold(r - 0xFF01 + '!')
 		if r >= 'A' && r <= 'Z' {
 			r += 'a' - 'A'
 		}
 		return r, 3
+	}
+	switch r {
+	case 0x3000:
+		return ' ', 3
+	case 0x2010, 0x2012, 0x2013, 0x2014, 0x2015, 0x2018, 0x2019, 0x201C, 0x201D, 0x2212, 0x2500, 0x301C: // untouched by NFKC
+		return fold(r), 3
 	}
 	return 0, 0
 }
@@ -154,29 +158,34 @@ func (t *Text) segment(i int) int {
 		end = i + size
 	}
 	first := len(t.Runes)
-	latin := false
-	for _, q := range strings.ToLower(norm.NFKC.String(s[i:end])) {
+	t.compose(norm.NFKC.String(s[i:end]), i, end)
+	if len(t.Runes) == first && first > 0 && t.End[first-1] == int32(i) {
+		t.End[first-1] = int32(end)
+	}
+	return end
+}
+
+// compose adds the runes of a composed segment that came from bytes [start, end).
+func (t *Text) compose(s string, start, end int) {
+	latin := false // the letter before is Latin: it loses its marks
+	for _, q := range strings.ToLower(s) {
 		if ignorable(q) || latin && unicode.Is(unicode.Mn, q) {
 			continue
 		}
 		if plain, ok := latinLetters[q]; ok {
 			for _, p := range plain {
-				t.add(p, i, end)
+				t.add(p, start, end)
 			}
 			latin = true
 			continue
 		}
-		if q < 0x80 || unicode.Is(unicode.Latin, q) {
-			q, latin = unaccented(q), true
+		if latin = q < 0x80 || unicode.Is(unicode.Latin, q); latin {
+			q = unaccented(q)
 		} else {
-			q, latin = fold(q), false
+			q = fold(q)
 		}
-		t.add(q, i, end)
+		t.add(q, start, end)
 	}
-	if len(t.Runes) == first && first > 0 && t.End[first-1] == int32(i) {
-		t.End[first-1] = int32(end)
-	}
-	return end
 }
 
 // ignorable reports whether r only changes how its neighbours look.
