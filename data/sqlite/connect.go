@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -188,6 +189,19 @@ func (s *Store) diskFull(err error) bool {
 	if !errors.Is(err, sqlite3.IOERR) || damaged(err) {
 		return false
 	}
-	free, ok := freeSpace(filepath.Dir(s.path))
-	return ok && free < enough
+	dir := filepath.Dir(s.path)
+	free, ok := freeSpace(dir)
+	return ok && free < enough || overQuota(dir)
+}
+
+// overQuota tries whether a file can be written at all, since a user's quota does not show in
+// the free space.
+func overQuota(dir string) bool {
+	f, err := os.CreateTemp(dir, ".space-*.tmp")
+	if err != nil {
+		return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+	}
+	_, err = f.Write(make([]byte, 64<<10))
+	err = errors.Join(err, f.Sync(), f.Close(), os.Remove(f.Name()))
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/user"
@@ -59,7 +59,9 @@ func acquire(path string) (*lock, error) {
 		if !stale {
 			return nil, refuse(data.ErrLocked, holder, nil)
 		}
-		l.clear(seen)
+		if l.takeOver(seen) {
+			return l, nil
+		}
 	}
 	return nil, refuse(data.ErrLocked, data.Holder{}, errors.New("others keep taking the lock"))
 }
@@ -126,20 +128,35 @@ func (l *lock) inspect() (seen []byte, holder data.Holder, stale bool) {
 	return seen, holder, reused || !processAlive(c.PID)
 }
 
-// clear removes a stale lock, but not one that another process has put in its place since.
-// Renaming tells the two apart: what was renamed can be looked at, and put back.
-func (l *lock) clear(seen []byte) {
-	aside := fmt.Sprintf("%s.%s", l.path, data.NewID())
-	if err := os.Rename(l.path, aside); err != nil {
-		return // another process was quicker; create tells
+// takeOver makes a stale lock ours, and reports whether that worked; if not, another process
+// was quicker. The file stays where it is all the while, so that nobody else can create it,
+// and an operating system lock keeps others on this host from doing the same; only on this
+// host can a lock be known to be stale.
+func (l *lock) takeOver(seen []byte) bool {
+	f, err := os.OpenFile(l.path, os.O_RDWR, 0)
+	if err != nil {
+		return false
 	}
-	if now, err := os.ReadFile(aside); err == nil && !bytes.Equal(now, seen) {
-		if os.Link(aside, l.path) != nil {
-			_ = os.Rename(aside, l.path) // no links here; the next create finds it or is the first
-			return
-		}
+	defer f.Close()
+	if !lockWhole(f) {
+		return false
 	}
-	_ = os.Remove(aside)
+	now, err := io.ReadAll(f)
+	if err != nil || !bytes.Equal(now, seen) {
+		return false
+	}
+	if err := f.Truncate(0); err != nil {
+		return false
+	}
+	if _, err := f.WriteAt(l.content, 0); err != nil {
+		return false
+	}
+	mine, err := f.Stat()
+	if err != nil {
+		return false
+	}
+	there, err := os.Stat(l.path)
+	return err == nil && os.SameFile(mine, there) // else somebody has taken it over and given it up
 }
 
 // release gives the lock up, unless somebody has taken it over.

@@ -85,7 +85,11 @@ func fill(ctx context.Context, tmp string, meta data.Meta) (err error) {
 	if err := enableChecksums(ctx, db); err != nil {
 		return err
 	}
-	if err := migrate(ctx, db, 0); err != nil {
+	list, err := steps()
+	if err != nil {
+		return err
+	}
+	if err := migrate(ctx, db, list, 0); err != nil {
 		return err
 	}
 	rows, err := metaRows(meta)
@@ -215,7 +219,7 @@ func (s *Store) connect(ctx context.Context, h header) (err error) {
 	if _, err := s.backup(ctx); err != nil {
 		return fmt.Errorf("back up before migration: %w", err)
 	}
-	if err := migrate(ctx, s.writing, h.version); err != nil {
+	if err := migrate(ctx, s.writing, list, h.version); err != nil {
 		return err
 	}
 	return checkSchema(ctx, s.readers)

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"errors"
+	"os"
 	"strconv"
 
 	"golang.org/x/sys/windows"
@@ -33,4 +34,12 @@ func processStarted(pid int) string {
 		return ""
 	}
 	return strconv.FormatInt(created.Nanoseconds(), 10)
+}
+
+// lockWhole takes the system's lock on a file, until it is closed, unless another has it. It
+// locks a byte far beyond the end, since Windows would keep others from reading what is locked.
+func lockWhole(f *os.File) bool {
+	at := windows.Overlapped{OffsetHigh: 1}
+	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY
+	return windows.LockFileEx(windows.Handle(f.Fd()), flags, 0, 1, 0, &at) == nil
 }

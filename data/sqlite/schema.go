@@ -34,13 +34,9 @@ func steps() ([]string, error) {
 	return out, nil
 }
 
-// migrate brings db from version to the newest one, each step in a transaction of its own,
-// and makes the change-log triggers anew after each.
-func migrate(ctx context.Context, db *sql.DB, version int) error {
-	list, err := steps()
-	if err != nil {
-		return err
-	}
+// migrate brings db from version to that which the steps lead to, each step in a transaction
+// of its own, and makes the change-log triggers anew after each.
+func migrate(ctx context.Context, db *sql.DB, list []string, version int) error {
 	for ; version < len(list); version++ {
 		if err := migrateStep(ctx, db, list[version], version+1); err != nil {
 			return fmt.Errorf("migrate to version %d: %w", version+1, err)
@@ -131,7 +127,11 @@ func checkSchema(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer fresh.Close()
-	if err := migrate(ctx, fresh, 0); err != nil {
+	list, err := steps()
+	if err != nil {
+		return err
+	}
+	if err := migrate(ctx, fresh, list, 0); err != nil {
 		return err
 	}
 	want, err := column[string](ctx, fresh, query)
