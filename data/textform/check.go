@@ -19,6 +19,9 @@ type checker struct {
 }
 
 func (c *checker) fail(field, key, format string, args ...any) {
+	if len(c.problems) == maxProblems {
+		return
+	}
 	path := c.path
 	if field != "" {
 		path = append(path[:len(path):len(path)], field)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,10 @@ import (
 
 // maxDepth is twice what a record needs: claims, item, links, item, differs, ja, and the root.
 const maxDepth = 16
+
+// maxProblems is how many problems of one file are reported: more than anyone reads. It keeps
+// the time for a file of nothing else in proportion.
+const maxProblems = 1000
 
 // A decoder turns nodes of the front matter into fields and gathers what is wrong with them.
 type decoder struct{ problems []Problem }
@@ -35,23 +40,35 @@ func (p *place) path() string {
 }
 
 func (d *decoder) fail(p *place, key, format string, args ...any) {
-	d.problems = append(d.problems, Problem{Line: p.Line, Path: p.path(), Key: key, Text: fmt.Sprintf(format, args...)})
+	if len(d.problems) < maxProblems {
+		d.problems = append(d.problems, Problem{Line: p.Line, Path: p.path(), Key: key, Text: fmt.Sprintf(format, args...)})
+	}
 }
 
 // parse reads YAML whose first line is line 1 of the file into a node; nil after a failure.
-// The library keeps strings, dates and numbers as they are written.
+// Nodes keep strings, dates and numbers as they are written. What follows the document is
+// read into a node too, rather than by yaml.Load, which builds it as a value: on the way it
+// compares every key with every other, and 60 kB of one key take gigabytes.
 func (d *decoder) parse(front string) *place {
-	var doc yaml.Node
+	var doc, extra yaml.Node
 	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth))
-	if err := yaml.Load([]byte(front), &doc, yaml.WithV4Defaults(), yaml.WithPlugin(limits)); err != nil {
+	loader, err := yaml.NewLoader(strings.NewReader(front), yaml.WithV4Defaults(), yaml.WithPlugin(limits))
+	if err == nil {
+		err = loader.Load(&doc)
+	}
+	if err != nil {
 		d.problems = append(d.problems, syntaxProblem(err))
 		return nil
 	}
-	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 {
-		d.problems = append(d.problems, Problem{Line: 1, Key: KeyYAML, Text: "the front matter is not one YAML document"})
-		return nil
+	switch err := loader.Load(&extra); {
+	case errors.Is(err, io.EOF) && len(doc.Content) == 1:
+		return &place{Node: doc.Content[0]}
+	case err != nil && !errors.Is(err, io.EOF):
+		d.problems = append(d.problems, syntaxProblem(err))
+	default:
+		d.problems = append(d.problems, Problem{Line: extra.Line, Key: KeyYAML, Text: "the front matter is not one YAML document"})
 	}
-	return &place{Node: doc.Content[0]}
+	return nil
 }
 
 func syntaxProblem(err error) Problem {
@@ -200,12 +217,12 @@ func (p *place) lineOf(path string) int {
 }
 
 func child(n *yaml.Node, step string) (*yaml.Node, int) {
-	switch {
-	case n.Kind == yaml.SequenceNode:
+	switch n.Kind {
+	case yaml.SequenceNode:
 		if i, err := strconv.Atoi(step); err == nil && i >= 0 && i < len(n.Content) {
 			return n.Content[i], n.Content[i].Line
 		}
-	case n.Kind == yaml.MappingNode:
+	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			if n.Content[i].Value == step {
 				return n.Content[i+1], n.Content[i].Line

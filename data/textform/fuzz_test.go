@@ -79,10 +79,13 @@ const head = "id: 11111111-1111-4111-8111-111111111111\nkind: note\nslug: x\n"
 func hostile() map[string]string {
 	bomb := "a: &a [x, x]\n"
 	for c := 'b'; c < 'z'; c++ {
-		bomb += string(c) + ": &" + string(c) + strings.Replace(" [*p, *p, *p, *p, *p, *p, *p, *p]\n", "p", string(c-1), -1)
+		bomb += string(c) + ": &" + string(c) + strings.ReplaceAll(" [*p, *p, *p, *p, *p, *p, *p, *p]\n", "p", string(c-1))
 	}
 	return map[string]string{
 		"alias bomb":      "---\n" + head + bomb + "---\n",
+		"second document": "---\n" + head + "...\n" + strings.Repeat("a: 1\n", 20_000) + "---\n",
+		"one key":         "---\n" + strings.Repeat("a: 1\n", 20_000) + "---\n",
+		"no claims":       "---\nclaims:\n" + strings.Repeat("- {a: 1}\n", 20_000) + "---\n",
 		"self alias":      "---\n" + head + "title: &a {ja: *a}\n---\n",
 		"deep flow":       "---\n" + head + "tags: " + strings.Repeat("[", 5000) + strings.Repeat("]", 5000) + "\n---\n",
 		"deep block":      "---\n" + head + "tags:\n" + strings.Repeat("- ", 5000) + "\n---\n",
