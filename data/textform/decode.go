@@ -217,12 +217,12 @@ func (p *place) lineOf(path string) int {
 }
 
 func child(n *yaml.Node, step string) (*yaml.Node, int) {
-	switch n.Kind {
-	case yaml.SequenceNode:
+	if n.Kind == yaml.SequenceNode {
 		if i, err := strconv.Atoi(step); err == nil && i >= 0 && i < len(n.Content) {
 			return n.Content[i], n.Content[i].Line
 		}
-	case yaml.MappingNode:
+	}
+	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			if n.Content[i].Value == step {
 				return n.Content[i+1], n.Content[i].Line
