@@ -76,7 +76,20 @@ func (c *compiler) all(nodes []query.Node, wanted bool) []node {
 
 func (c *compiler) word(n query.Word, wanted bool) node {
 	w := newWord(n.Text, false, n.Prefix || c.last == query.Node(n))
-	return c.add(w, wanted)
+	if w == nil {
+		return nil
+	}
+	for _, o := range c.edition.related.of(c.edition.table, n.Text) {
+		if s := newWord(o, false, false); s != nil {
+			s.readings = nil
+			w.synonyms = append(w.synonyms, s)
+		}
+	}
+	c.add(w, wanted)
+	if n.Fuzzy > 0 {
+		return newFuzzy(w, n.Fuzzy)
+	}
+	return w
 }
 
 func (c *compiler) add(w *wordNode, wanted bool) node {

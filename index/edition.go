@@ -25,7 +25,8 @@ type edition struct {
 	holders atomic.Int64
 	retire  func() error // called after the reader is closed; nil: nothing to do
 
-	clocks clockCache
+	clocks  clockCache
+	related thesaurus
 }
 
 // A shard is one segment of the inverted index.
@@ -72,7 +73,7 @@ func newTable(d *data.Dossier, old *table, changed map[data.ID]bool) *table {
 
 // moved is r for the same record in a newer dossier.
 func (r *row) moved(view data.View, rec *data.Record) *row {
-	m := &row{rec: rec, view: view, day: r.day, until: r.until, when: r.when, known: r.known, values: r.values}
+	m := &row{rec: rec, view: view, day: r.day, until: r.until, when: r.when, known: r.known, values: r.values, outdated: r.outdated}
 	m.text.Store(r.text.Load())
 	return m
 }

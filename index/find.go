@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"shirabe/index/analysis"
 	"shirabe/index/query"
 )
 
@@ -30,7 +31,7 @@ func (x *Index) Find(ctx context.Context, r Request) (Result, error) {
 	if r.Limit <= 0 {
 		r.Limit = defaultLimit
 	}
-	s := &search{ctx: ctx, edition: e, request: r, clock: e.at(r.Clock)}
+	s := &search{ctx: ctx, edition: e, request: r, clock: e.at(r.Clock), morph: x.dictionary()}
 	out, err := s.answer(q)
 	if err != nil {
 		return Result{}, err
@@ -46,22 +47,97 @@ type search struct {
 	request Request
 	clock   *clockRows // nil: now
 	grows   bool       // see compiler
+	morph   *analysis.Morph
+	unit    float32 // the weight of the whole query
 }
 
-// answer finds what has all the words.
+// answer finds what has all the words; a sentence, or words no record has all of, by best match.
 func (s *search) answer(q query.Query) (Result, error) {
+	if !s.request.Typing && query.Sentence(s.request.Query) {
+		return s.answerSentence(q)
+	}
 	c := newCompiler(s.edition, s.request, q)
-	plan := andNode(append(c.filters(s.request), c.plan(q)))
+	filters := c.filters(s.request)
+	plan := c.plan(q)
+	out, err := s.run(c, andNode(append(filters, plan)))
+	if err != nil || out.Total > 0 || q.Empty() {
+		return out, err
+	}
+	for _, relax := range [...]func(*compiler) (node, bool){
+		func(c *compiler) (node, bool) { return c.apart(q, s.morph) },
+		func(c *compiler) (node, bool) { return c.inside(q) },
+		func(c *compiler) (node, bool) { return c.some(q) },
+	} {
+		c := newCompiler(s.edition, s.request, q)
+		filters := c.filters(s.request)
+		plan, ok := relax(c)
+		if !ok {
+			continue
+		}
+		out, err := s.run(c, andNode(append(filters, plan)))
+		if err != nil {
+			return out, err
+		}
+		if out.Total > 0 {
+			_, some := last(plan).(someNode)
+			out.BestMatch = some
+			return out, nil
+		}
+	}
+	out.Suggestions, err = s.suggest(q)
+	return out, err
+}
+
+func last(n node) node {
+	if and, ok := n.(andNode); ok && len(and) > 0 {
+		return and[len(and)-1]
+	}
+	return n
+}
+
+// run answers with a plan.
+func (s *search) run(c *compiler, plan node) (Result, error) {
 	s.grows = c.grows
-	found, err := s.collect(plan, c.words)
+	found, err := s.collect(plan, s.newScorer(termsOf(c.words), c.words))
 	if err != nil {
 		return Result{}, err
 	}
+	if err := s.rank(found, c.words); err != nil {
+		return Result{}, err
+	}
 	out := Result{Total: len(found.hits)}
-	s.rank(found, c.words)
 	s.count(&out, found)
 	out.Hits = s.show(found.page(s.request), c.words)
 	return out, nil
+}
+
+// enough is the share of the best score that a record needs to count as an answer to a sentence.
+const enough = 0.3
+
+// answerSentence finds the records that have the most of a sentence.
+func (s *search) answerSentence(q query.Query) (Result, error) {
+	if err := s.morph.Load(s.ctx); err != nil {
+		return Result{}, fmt.Errorf("index: find: %w", err)
+	}
+	c := newCompiler(s.edition, s.request, q)
+	filters := c.filters(s.request)
+	ask := c.sentence(q, s.morph)
+	s.grows = true // every record is a candidate
+	plan := andNode(append(append(filters, ask.must...), allNode{}))
+	found, err := s.collect(plan, s.newScorer(ask.terms, nil))
+	if err != nil {
+		return Result{}, err
+	}
+	if err := s.rankSentence(found, ask); err != nil {
+		return Result{}, err
+	}
+	out := Result{Total: len(found.hits), BestMatch: true}
+	s.count(&out, found)
+	out.Hits = s.show(found.page(s.request), ask.mark)
+	if out.Total == 0 {
+		out.Suggestions, err = s.suggest(q)
+	}
+	return out, err
 }
 
 // row returns the row as shown at the search's clock; nil if it is not shown.

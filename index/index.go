@@ -9,6 +9,7 @@ import (
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"shirabe/data"
+	"shirabe/index/analysis"
 )
 
 // version names the analysis and the fields. An index of another version is rebuilt. It is to be
@@ -33,6 +34,7 @@ type Index struct {
 	closed   bool
 	waiting  *found // an index opened from disk that waits for its dossier
 	inMemory bool
+	morph    *analysis.Morph // made with the first dossier; loaded when first needed
 }
 
 // errClosed says that the index was closed.
@@ -165,6 +167,9 @@ func (x *Index) swap(next *edition) error {
 	x.mu.Lock()
 	old := x.current
 	x.current = next
+	if x.morph == nil {
+		x.morph = analysis.NewMorph(entries(next.table.dossier))
+	}
 	x.status.State, x.status.Err = Ready, nil
 	x.status.Done, x.status.Total = len(next.table.rows), len(next.table.rows)
 	x.mu.Unlock()
@@ -302,4 +307,36 @@ func (x *Index) holdCurrent() (*edition, error) {
 		return nil, ErrEmpty
 	}
 	return x.current, nil
+}
+
+// dictionary is the dictionary of words, which may not be loaded yet.
+func (x *Index) dictionary() *analysis.Morph {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.morph
+}
+
+// Warm loads the dictionary that questions need, so that the first one does not wait for it. It does nothing
+// before the first Sync.
+func (x *Index) Warm(ctx context.Context) error {
+	morph := x.dictionary()
+	if morph == nil {
+		return nil
+	}
+	if err := morph.Load(ctx); err != nil {
+		return fmt.Errorf("index: warm: %w", err)
+	}
+	return nil
+}
+
+// entries are the names with readings of a dossier, for the dictionary.
+func entries(d *data.Dossier) []analysis.Entry {
+	var out []analysis.Entry
+	records := d.Records()
+	for i := range records {
+		if r := &records[i]; len(r.Readings) > 0 && r.Title.JA != "" {
+			out = append(out, analysis.Entry{Name: r.Title.JA, Kana: r.Readings[0]})
+		}
+	}
+	return out
 }

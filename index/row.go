@@ -15,14 +15,15 @@ import (
 // columns, and its text in normal form for checking what the index can only narrow down.
 // It is immutable; the text is made when it is first asked for.
 type row struct {
-	rec    *data.Record
-	view   data.View
-	day    int64    // Unix seconds of the record's date; noDate: none
-	until  int64    // its exclusive end
-	when   string   // EDTF of the date
-	known  string   // EDTF: the earliest of its claims
-	values []uint32 // of facets, see values; sorted
-	text   atomic.Pointer[string]
+	rec      *data.Record
+	view     data.View
+	day      int64    // Unix seconds of the record's date; noDate: none
+	until    int64    // its exclusive end
+	when     string   // EDTF of the date
+	known    string   // EDTF: the earliest of its claims
+	values   []uint32 // of facets, see values; sorted
+	outdated bool     // it has claims that are not current
+	text     atomic.Pointer[string]
 }
 
 const noDate = math.MaxInt64
@@ -214,6 +215,7 @@ func newRow(view data.View, rec *data.Record, values *values) *row {
 				r.add(values, FacetPublisher, src.Source.Publisher)
 			}
 		}
+		r.outdated = r.outdated || s.State != data.Current
 		if s.State == data.Current {
 			r.claimCodes(values, s.Claim)
 		}

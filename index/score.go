@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"shirabe/index/analysis"
 )
@@ -18,22 +19,28 @@ const (
 type scorer struct {
 	search  *search
 	terms   []string
-	weights []float64 // of terms: their inverse document frequency
-	average float64   // length of a document
-	scores  []float32 // of the documents of the shard at hand
+	names   []*wordNode // worth a bonus in names
+	weights []float64   // of terms: their inverse document frequency
+	unit    float32     // the whole query's weight
+	average float64     // length of a document
+	scores  []float32   // of the documents of the shard at hand
 }
 
-func (s *search) newScorer(words []*wordNode) *scorer {
-	out := &scorer{search: s, average: 1}
+func (s *search) newScorer(terms []string, names []*wordNode) *scorer {
+	out := &scorer{search: s, terms: terms, names: names, average: 1}
 	if n := len(s.edition.table.rows); n > 0 {
 		out.average = max(float64(s.edition.mark.Tokens)/float64(n), 1)
 	}
-	seen := map[string]bool{}
+	return out
+}
+
+// termsOf are the ranking terms of words, each once.
+func termsOf(words []*wordNode) []string {
+	var out []string
 	for _, w := range words {
 		for _, tok := range analysis.Ranking(w.normal) {
-			if !seen[tok.Term] {
-				seen[tok.Term] = true
-				out.terms = append(out.terms, tok.Term)
+			if !slices.Contains(out, tok.Term) {
+				out = append(out, tok.Term)
 			}
 		}
 	}
@@ -53,31 +60,63 @@ func (sc *scorer) weigh() error {
 			}
 			df += float64(list.Count())
 		}
-		sc.weights = append(sc.weights, math.Log(1+(n-df+0.5)/(df+0.5)))
+		idf := math.Log(1 + (n-df+0.5)/(df+0.5))
+		sc.weights = append(sc.weights, idf)
+		sc.unit += float32(idf)
 	}
+	sc.unit = max(sc.unit, 1)
+	sc.search.unit = sc.unit
 	return nil
 }
 
 // score scores hits, which are numbered by document of the shard, and numbers them by row.
 func (sc *scorer) score(l *lookup, hits []candidate) error {
-	if sc.weights == nil {
+	if sc.unit == 0 {
 		if err := sc.weigh(); err != nil {
 			return err
 		}
 	}
-	if len(hits) > 0 && len(sc.terms) > 0 {
-		if err := sc.sum(l); err != nil {
-			return err
-		}
+	if len(hits) == 0 {
+		return nil
+	}
+	if err := sc.sum(l); err != nil {
+		return err
 	}
 	for i := range hits {
 		h := &hits[i]
-		if len(sc.terms) > 0 {
-			h.score = sc.scores[h.number]
+		doc := h.number
+		h.number = l.rows[doc]
+		if h.row == l.rowsOf[h.number] {
+			h.score = sc.scores[doc]
+		} else {
+			h.score = sc.text(h.row) // less is known of it than the index holds
 		}
-		h.number = l.rows[h.number]
 	}
 	return nil
+}
+
+// text scores a row by its text in memory, as sum does by the index.
+func (sc *scorer) text(r *row) float32 {
+	counts := map[string]int{}
+	length := 0
+	var t analysis.Text
+	for _, p := range r.parts() {
+		t.Set(p.raw)
+		for _, tok := range analysis.Literal(&t) {
+			counts[tok.Term]++
+			length++
+		}
+	}
+	score := 0.0
+	for i, term := range sc.terms {
+		score += sc.bm25(i, float64(counts[term]), float64(length))
+	}
+	return float32(score)
+}
+
+// bm25 is what term i adds to a document of that length that has it tf times.
+func (sc *scorer) bm25(i int, tf, length float64) float64 {
+	return sc.weights[i] * (k1 + 1) * tf / (tf + k1*(1-b+b*length/sc.average))
 }
 
 // A posting of scorch's segments knows its field's length.
@@ -95,7 +134,6 @@ func (sc *scorer) sum(l *lookup) error {
 		if err != nil {
 			return err
 		}
-		w := sc.weights[i] * (k1 + 1)
 		for it := list.Iterator(true, true, false, nil); ; {
 			p, err := it.Next()
 			if err != nil {
@@ -108,8 +146,22 @@ func (sc *scorer) sum(l *lookup) error {
 			if n, ok := p.(lengthed); ok {
 				length = float64(n.NormUint64())
 			}
-			tf := float64(p.Frequency())
-			sc.scores[p.Number()] += float32(w * tf / (tf + k1*(1-b+b*length/sc.average)))
+			sc.scores[p.Number()] += float32(sc.bm25(i, float64(p.Frequency()), length))
+		}
+	}
+	return sc.addNames(l)
+}
+
+// addNames adds the query's weight to documents with a word in their names, so that they are among the
+// best that are ranked closely.
+func (sc *scorer) addNames(l *lookup) error {
+	for _, w := range sc.names {
+		named, err := w.named(l)
+		if err != nil {
+			return err
+		}
+		for it := named.Iterator(); it.HasNext(); {
+			sc.scores[it.Next()] += sc.unit
 		}
 	}
 	return nil

@@ -20,6 +20,9 @@ func (s *search) show(page []candidate, words []*wordNode) []Hit {
 		h.TitleMarks = titleMarks(rec.Title, finder)
 		found := findParts(c.row, finder)
 		h.Claims = claimsOf(found)
+		if !s.request.Typing {
+			h.Matched = explain(c.row, words, false)
+		}
 		if s.request.Snippets {
 			h.Snippet = snippets(c.row, found)
 		}

@@ -1,0 +1,219 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"shirabe/data"
+	"shirabe/index/analysis"
+	"shirabe/index/query"
+)
+
+// someNode matches what at least min of its nodes match.
+type someNode struct {
+	nodes []node
+	min   int
+}
+
+func (n someNode) narrow(l *lookup) (docs, error) {
+	counts := make([]uint8, l.count)
+	for _, c := range n.nodes {
+		d, err := c.narrow(l)
+		if err != nil {
+			return docs{}, err
+		}
+		d.sure.Or(d.maybe)
+		for it := d.sure.Iterator(); it.HasNext(); {
+			counts[it.Next()]++
+		}
+	}
+	out := roaring.New()
+	for doc, c := range counts {
+		if int(c) >= n.min {
+			out.Add(uint32(doc))
+		}
+	}
+	return maybe(out), nil
+}
+
+func (n someNode) holds(r *row) bool {
+	left := n.min
+	for _, c := range n.nodes {
+		if c.holds(r) {
+			if left--; left == 0 {
+				return true
+			}
+		}
+	}
+	return left <= 0
+}
+
+// A best is a query as it is answered by best match: terms to score by, and the conditions that
+// hold all the same (fields and exclusions).
+type best struct {
+	terms []string // of fieldText
+	words []string // of the text in normal form, for scoring it closely
+	must  []node
+	mark  []*wordNode // what to mark
+}
+
+// sentence prepares a question or sentence. Words of questions and function words say nothing
+// about the answer.
+func (c *compiler) sentence(q query.Query, morph *analysis.Morph) best {
+	var out best
+	var text []string
+	for _, n := range q.Terms() {
+		switch n := n.(type) {
+		case query.Word:
+			text = append(text, n.Text)
+		case query.Phrase:
+			text = append(text, n.Text)
+		case query.Field, query.Not:
+			if compiled := c.compile(n, true); compiled != nil {
+				out.must = append(out.must, compiled)
+			}
+		default: // words with OR
+			text = append(text, (query.Query{Root: n}).Words()...)
+		}
+	}
+	plain := analysis.Normalize(withoutQuestion(strings.Join(text, " ")))
+	for _, tok := range analysis.Ranking(plain) {
+		if !slices.Contains(out.terms, tok.Term) {
+			out.terms = append(out.terms, tok.Term)
+		}
+	}
+	out.words = contentWords(plain, morph)
+	for _, w := range out.words {
+		if n := newWord(w, false, false); n != nil {
+			n.readings = nil
+			out.mark = append(out.mark, n)
+		}
+	}
+	return out
+}
+
+// withoutQuestion takes out the words of a question.
+func withoutQuestion(s string) string {
+	for _, w := range query.QuestionWords(data.JA) {
+		s = strings.ReplaceAll(s, w, " ")
+	}
+	asks := append(query.QuestionWords(data.EN), query.StopWords()...)
+	words := strings.FieldsFunc(s, unicode.IsSpace)
+	words = slices.DeleteFunc(words, func(w string) bool {
+		return slices.Contains(asks, strings.ToLower(strings.Trim(w, "?？!.,'\"")))
+	})
+	return strings.Join(words, " ")
+}
+
+// contentWords cuts text into the words that carry its meaning, each once: by the dictionary if
+// it is loaded, else by script. An inflected word is cut to the part that does not change.
+func contentWords(t *analysis.Text, morph *analysis.Morph) []string {
+	tokens, err := morph.Tokens(t)
+	if err != nil {
+		return slices.Compact(scriptRuns(t.Runes))
+	}
+	var out []string
+	for _, tok := range tokens {
+		surface := analysis.Normalize(t.Raw[tok.Start:tok.End]).String()
+		w := unchanging(surface, tok.Term)
+		if w != "" && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// unchanging is the common beginning of a word as it stands and its base form; blank if that is
+// a lone kana.
+func unchanging(surface, base string) string {
+	a, b := []rune(surface), []rune(base)
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	if n == 0 {
+		n = len(a)
+	}
+	if n == 1 && isKana(a[0]) {
+		return ""
+	}
+	return string(a[:n])
+}
+
+// scriptRuns cuts text into runs of kanji, katakana, and letters with digits. Hiragana is left out: alone it is mostly grammar.
+func scriptRuns(rs []rune) []string {
+	kind := func(r rune) int {
+		switch {
+		case r >= 0x30A1 && r <= 0x30FE:
+			return 1
+		case r >= 0x3400 && r <= 0x9FFF || r == '々':
+			return 2
+		case r > ' ' && r < 0x3000 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			return 3
+		}
+		return 0
+	}
+	var out []string
+	for i := 0; i < len(rs); {
+		j := i + 1
+		for j < len(rs) && kind(rs[j]) == kind(rs[i]) {
+			j++
+		}
+		if kind(rs[i]) > 0 {
+			out = append(out, string(rs[i:j]))
+		}
+		i = j
+	}
+	return out
+}
+
+// words prepares words of which no record has all: at least half of them.
+func (c *compiler) some(q query.Query) (node, bool) {
+	var wanted, must []node
+	for _, n := range q.Terms() {
+		compiled := c.compile(n, true)
+		if compiled == nil {
+			continue
+		}
+		switch n.(type) {
+		case query.Field, query.Not:
+			must = append(must, compiled)
+		default:
+			wanted = append(wanted, compiled)
+		}
+	}
+	if len(wanted) < 2 {
+		return nil, false
+	}
+	return andNode(append(must, someNode{wanted, (len(wanted) + 1) / 2})), true
+}
+
+// apart prepares words that no record has as they stand: cut where the script changes or the
+// dictionary says so, in any order (銀行滋賀).
+func (c *compiler) apart(q query.Query, morph *analysis.Morph) (node, bool) {
+	var out []node
+	cut := false
+	for _, n := range q.Terms() {
+		w, ok := n.(query.Word)
+		if !ok {
+			if compiled := c.compile(n, true); compiled != nil {
+				out = append(out, compiled)
+			}
+			continue
+		}
+		pieces := contentWords(analysis.Normalize(w.Text), morph)
+		if len(pieces) < 2 {
+			pieces = []string{w.Text}
+		}
+		cut = cut || len(pieces) > 1
+		for _, p := range pieces {
+			if compiled := c.add(newWord(p, false, false), true); compiled != nil {
+				out = append(out, compiled)
+			}
+		}
+	}
+	return andNode(out), cut && len(out) > 1
+}
