@@ -85,9 +85,11 @@ windows() {
 rm -rf "$work"
 mkdir -p "$work" "$dist"
 trap 'rm -rf "$work"' EXIT
-rm -f "$dist"/*
+if [ $# -eq 0 ]; then
+	rm -f "$dist"/*
+	set -- linux windows
+fi
 cp assets/fonts/OFL.txt "$dist"
-[ $# -gt 0 ] || set -- linux windows
 for target; do
 	case $target in
 	linux | windows) "$target" ;;
