@@ -14,7 +14,7 @@ import (
 
 func TestKilledWhileWriting(t *testing.T) {
 	t.Parallel()
-	killAndCheck(t, 6)
+	killAndCheck(t, 10)
 }
 
 func TestSoakKilledWhileWriting(t *testing.T) {
