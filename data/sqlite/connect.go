@@ -22,7 +22,8 @@ import (
 const settings = `PRAGMA busy_timeout = 30000; PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;
 	PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -32768;`
 
-// connect opens a pool of at most conns connections; dsn comes from address. It opens no file yet.
+// connect opens a pool of at most conns connections, 0 for no limit; dsn comes from address. It
+// opens no file yet.
 func connect(dsn string, conns int) (*sql.DB, error) {
 	db, err := driver.Open(dsn, func(c *sqlite3.Conn) error {
 		if _, err := c.Config(sqlite3.DBCONFIG_DEFENSIVE, true); err != nil {
@@ -34,7 +35,7 @@ func connect(dsn string, conns int) (*sql.DB, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(conns)
-	db.SetMaxIdleConns(conns)
+	db.SetMaxIdleConns(max(conns, 2))
 	return db, nil
 }
 

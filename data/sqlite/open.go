@@ -175,7 +175,7 @@ func open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 
 // connect opens the pools, after all checks that can be made without writing.
 func (s *Store) connect(ctx context.Context, h header) (err error) {
-	if s.readers, err = connect(address(s.path, "ro"), 4); err != nil {
+	if s.readers, err = connect(address(s.path, "ro"), 0); err != nil {
 		return err
 	}
 	if h.journal && s.lock != nil {
