@@ -22,21 +22,24 @@ const ShippedName = "docomo-account.dossier"
 
 // Home returns the folder in which the program keeps the shipped dossier and the indexes: the
 // value of SHIRABE_HOME, or the place for a user's data that the system prescribes. It need
-// not exist.
-func Home() (string, error) {
-	if home := os.Getenv(HomeVariable); home != "" {
+// not exist. env looks up environment variables, as os.Getenv does.
+func Home(env func(string) string) (string, error) {
+	if home := env(HomeVariable); home != "" {
 		return filepath.Abs(home)
 	}
-	if dir := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(dir) && runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
+	if dir := env("XDG_DATA_HOME"); filepath.IsAbs(dir) && runtime.GOOS != "windows" && runtime.GOOS != "darwin" {
 		return filepath.Join(dir, "shirabe"), nil
 	}
-	user, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("workspace: find the home folder: %w", err)
+	user := env("HOME")
+	if user == "" {
+		var err error
+		if user, err = os.UserHomeDir(); err != nil {
+			return "", fmt.Errorf("workspace: find the home folder: %w", err)
+		}
 	}
 	switch runtime.GOOS {
 	case "windows":
-		if dir := os.Getenv("LocalAppData"); dir != "" {
+		if dir := env("LocalAppData"); dir != "" {
 			return filepath.Join(dir, "Shirabe"), nil
 		}
 		return filepath.Join(user, "AppData", "Local", "Shirabe"), nil
@@ -49,8 +52,8 @@ func Home() (string, error) {
 // Shipped returns the path of the shipped dossier below home. The first time it makes the file
 // from its text form; later it leaves the file as the user has it. The file appears whole or
 // not at all, also when two programs do this at once.
-func Shipped(ctx context.Context, home string, text fs.FS) (string, error) {
-	path := filepath.Join(home, ShippedName)
+func Shipped(ctx context.Context, home string, text fs.FS) (path string, err error) {
+	path = filepath.Join(home, ShippedName)
 	switch _, err := os.Stat(path); {
 	case err == nil:
 		return path, nil

@@ -15,12 +15,16 @@ import (
 	"shirabe/index"
 )
 
+// ErrNoIndex is the error of searching in a Workspace that was opened without its index.
+var ErrNoIndex = errors.New("workspace: opened without an index")
+
 // Options says how a dossier is opened.
 type Options struct {
 	Path     string // of the file
 	Home     string // the program's folder; blank: the index is kept in memory
 	Author   string // of changes
 	ReadOnly bool   // never write to the file and take no lock
+	NoIndex  bool   // for those who do not search; the index catches up at the next Open without it
 	// OnChange is called after the dossier or the index has moved on, on any goroutine. It may
 	// be nil.
 	OnChange func()
@@ -64,6 +68,12 @@ func Open(ctx context.Context, opts Options) (*Workspace, error) {
 	}
 	if w.onChange == nil {
 		w.onChange = func() {}
+	}
+	if opts.NoIndex {
+		w.err = ErrNoIndex
+		close(w.opened)
+		close(w.synced)
+		return w, nil
 	}
 	w.done.Add(1)
 	go w.openIndex(background, indexFolder(opts.Home, store.Path()))

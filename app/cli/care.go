@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"shirabe/app/workspace"
+	"shirabe/data"
+)
+
+// runBackup copies the dossier: beside it among the backups, or to --out.
+func runBackup(ctx context.Context, c *call) (err error) {
+	w, err := c.open(ctx, workspace.Options{ReadOnly: true, NoIndex: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	path, given := c.values["out"]
+	if given {
+		err = w.Store().SaveCopy(ctx, path)
+	} else {
+		path, err = w.Store().Backup(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	if full, err := filepath.Abs(path); err == nil {
+		path = full
+	}
+	if c.json {
+		return c.emit(struct {
+			Dossier string `json:"dossier"`
+			Backup  string `json:"backup"`
+		}{w.Store().Path(), path})
+	}
+	c.out.WriteString(c.words.T("cli.backup.done", line(path)) + "\n")
+	return nil
+}
+
+// runNew makes an empty dossier with a record for its incident.
+func runNew(ctx context.Context, c *call) error {
+	path := strings.Join(c.args, "")
+	if strings.TrimSpace(path) == "" {
+		return usage(c.words.T("cli.new.which"))
+	}
+	if filepath.Ext(path) == "" {
+		path += ".dossier"
+	}
+	title := c.values["title"]
+	if title == "" {
+		title = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	}
+	incident := data.Record{ID: data.NewID(), Slug: "incident", Kind: data.KindIncident, Title: data.Text{JA: title, EN: title}}
+	meta := data.Meta{ID: data.NewID(), Title: incident.Title, Incident: incident.ID}
+	if err := workspace.Make(ctx, path, data.NewDossier(meta, []data.Record{incident}), c.author()); err != nil {
+		return err
+	}
+	if c.json {
+		return c.emit(struct {
+			Dossier  string  `json:"dossier"`
+			ID       data.ID `json:"id"`
+			Incident data.ID `json:"incident"`
+		}{path, meta.ID, incident.ID})
+	}
+	c.out.WriteString(c.words.T("cli.new.done", line(path)) + "\n")
+	return nil
+}
+
+// runReindex makes the search index anew.
+func runReindex(ctx context.Context, c *call) (err error) {
+	w, err := c.open(ctx, workspace.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	if err := w.Ready(ctx); err != nil && ctx.Err() != nil {
+		return err // any other trouble with the old index is why it is made anew
+	}
+	if err := w.Reindex(ctx); err != nil {
+		return err
+	}
+	s := w.Status()
+	if c.json {
+		return c.emit(struct {
+			Dossier  string `json:"dossier"`
+			Records  int    `json:"records"`
+			InMemory bool   `json:"in_memory"`
+		}{w.Store().Path(), s.Docs, s.InMemory})
+	}
+	c.out.WriteString(c.words.N("cli.reindex.done", s.Docs) + "\n")
+	if s.InMemory {
+		c.say(c.words.T("cli.reindex.in_memory"))
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"context"
+
+	"shirabe/data"
+)
+
+type timelineJSON struct {
+	ID    data.ID   `json:"id"`
+	Slug  string    `json:"slug"`
+	Kind  data.Kind `json:"kind"`
+	Title textJSON  `json:"title"`
+	When  whenJSON  `json:"when"`
+	Lanes []string  `json:"lanes"`
+	Known string    `json:"known"`
+	Claim claimJSON `json:"claim"` // its date
+}
+
+// runTimeline prints what happened, in order.
+func runTimeline(ctx context.Context, c *call) error {
+	return c.reading(ctx, func(v data.View) error {
+		rows := v.Timeline()
+		if len(rows) == 0 {
+			return nothing(c.words.T("cli.timeline.none"))
+		}
+		s := c.see(v)
+		if !c.json {
+			c.out.WriteString(c.asOf() + c.timelineText(s, rows))
+			return nil
+		}
+		for _, r := range rows {
+			claim, err := s.claim(r.Claim)
+			if err != nil {
+				return err
+			}
+			err = c.emit(timelineJSON{
+				ID: r.Record.ID, Slug: r.Record.Slug, Kind: r.Record.Kind, Title: bothLanguages(r.Record.Title),
+				When: when(r.When), Lanes: list(r.Lanes), Known: r.Claim.Known, Claim: claim,
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (c *call) timelineText(s sight, rows []data.TimelineRow) string {
+	n := s.notes()
+	t := table{header: []string{c.words.T("cli.timeline.when"), c.words.T("cli.timeline.who"),
+		c.words.T("cli.timeline.what"), c.words.T("cli.timeline.sources")}}
+	for _, r := range rows {
+		date := data.FormatEDTF(r.When.EDTF, c.lang)
+		if r.When.Verbatim != "" && c.lang != data.EN && r.When.EDTF != "" {
+			date = c.words.T("cli.timeline.verbatim", date, r.When.Verbatim)
+		} else if date == "" {
+			date = r.When.Verbatim
+		}
+		t.add(date, c.lanes(r.Lanes), r.Record.Title.In(c.lang), n.marks(r.Claim))
+	}
+	return t.String() + "\n" + c.words.T("cli.sources") + "\n" + n.String()
+}
