@@ -1,0 +1,294 @@
+package export
+
+import (
+	"slices"
+	"strings"
+
+	"shirabe/data"
+)
+
+// Build composes the summary of a dossier at the view's clock, and says what a writer should
+// look at before it is printed. Sections of which the dossier has nothing to say are left out.
+func Build(v data.View, o Options) (*Document, []Warning) {
+	if !o.Clock.Now() {
+		v = v.Dossier().At(o.Clock)
+	}
+	o = o.complete()
+	c := &composer{v: v, o: o, lang: o.Lang}
+	d := &Document{Lang: o.Lang, view: v, opts: o}
+	d.Title = title(v, o.Lang)
+	d.Colophon = colophon(v, o)
+	d.Subtitle = c.t(wAllKnown)
+	if clock := v.Clock(); !clock.Now() {
+		d.Subtitle = c.fill(wKnownBy, "clock", data.FormatEDTF(clock.EDTF(), o.Lang))
+	}
+	for _, s := range o.Sections {
+		c.open(s)
+		c.compose(s, d)
+		c.close()
+	}
+	d.Blocks = c.blocks
+	resolveNotes(d)
+	if slices.Contains(o.Sections, Sources) {
+		c.listSources(d)
+	}
+	numberTables(d)
+	return d, append(c.warnings, check(d)...)
+}
+
+// title is what the document is called: the incident, else the dossier.
+func title(v data.View, lang data.Lang) string {
+	d := v.Dossier()
+	if r := incident(v); r != nil {
+		return r.Title.In(lang)
+	}
+	return d.Title.In(lang)
+}
+
+// incident returns the record the dossier is about; nil if it does not say.
+func incident(v data.View) *data.Record {
+	if r := v.Dossier().Record(v.Dossier().Incident); r != nil {
+		return r
+	}
+	for r := range v.Records(data.KindIncident) {
+		return r
+	}
+	return nil
+}
+
+// A composer writes the sections one after another.
+type composer struct {
+	v        data.View
+	o        Options
+	lang     data.Lang
+	section  Section
+	start    int // of the section among blocks
+	blocks   []Block
+	warnings []Warning
+}
+
+func (c *composer) compose(s Section, d *Document) {
+	switch s {
+	case Lead:
+		c.lead()
+	case KeyNumbers:
+		c.figures()
+	case Loss:
+		c.loss()
+	case Method:
+		c.method()
+	case Banks:
+		c.banks()
+	case Damage:
+		c.damage()
+	case Matrix:
+		c.matrix()
+	case Timeline:
+		c.timeline()
+	case Reports:
+		c.reports()
+	case Cases:
+		c.cases()
+	case Hypotheses:
+		c.hypotheses()
+	case Contradictions:
+		c.contradictions()
+	case OpenQuestions:
+		c.openQuestions()
+	case Counting:
+		c.counting()
+	case Sources:
+		c.sources()
+	case ColophonPart:
+		c.colophon(d.Colophon)
+	}
+}
+
+// open begins a section.
+func (c *composer) open(s Section) {
+	c.section, c.start = s, len(c.blocks)
+	c.add(Heading{Level: 1, ID: string(s), Section: s, Text: c.t(s.Label())})
+}
+
+// close ends the section; one with nothing under its heading is taken back.
+func (c *composer) close() {
+	if len(c.blocks) == c.start+1 {
+		c.blocks = c.blocks[:c.start]
+	}
+}
+
+func (c *composer) add(b ...Block) { c.blocks = append(c.blocks, b...) }
+
+// heading opens a part of the section, named after a record or another key.
+func (c *composer) heading(level int, key, text string) {
+	c.add(Heading{Level: level, ID: string(c.section) + "-" + key, Section: c.section, Text: text})
+}
+
+// paragraph adds a paragraph unless it is empty.
+func (c *composer) paragraph(ps ...Phrase) {
+	if len(ps) > 0 {
+		c.add(Paragraph{Phrases: ps})
+	}
+}
+
+// list adds a list unless it is empty.
+func (c *composer) list(items [][]Phrase) {
+	if len(items) > 0 {
+		c.add(List{Items: items})
+	}
+}
+
+func (c *composer) t(x data.Text) string { return x.In(c.lang) }
+
+// fill replaces {name} in a pattern of words.go; pairs are names and values.
+func (c *composer) fill(pattern data.Text, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(c.t(pattern))
+}
+
+// plain is a phrase that states nothing of the dossier.
+func (c *composer) plain(s string) Phrase { return Phrase{In: []Inline{Text{s}}} }
+
+// say states a claim in its own words, with its citations and, where it needs one, a warning
+// to the reader. It is false for a claim that cannot be said at this clock.
+func (c *composer) say(s data.Seen) (Phrase, bool) {
+	if ref, ok := s.Value.(data.Ref); ok && s.Text.Blank() {
+		r := c.v.Dossier().Record(ref.Record)
+		if r == nil || !c.v.Visible(r) {
+			return Phrase{}, false
+		}
+	}
+	p := c.state(c.v.Statement(s, c.lang), s)
+	c.checkWords(s)
+	return p, true
+}
+
+// state puts a sentence on the claims it rests on, with what the reader must know of them.
+func (c *composer) state(sentence string, claims ...data.Seen) Phrase {
+	return c.compound(sentence, c.caution(claims), claims)
+}
+
+// rest puts a sentence on claims of which it says itself what became of them.
+func (c *composer) rest(sentence string, claims ...data.Seen) Phrase {
+	return c.compound(sentence, "", claims)
+}
+
+func (c *composer) compound(sentence, caution string, claims []data.Seen) Phrase {
+	body, stop := sentence, ""
+	if c.lang == data.JA {
+		// A Japanese note mark stands before the full stop, an English one after it.
+		if cut, ok := strings.CutSuffix(sentence, "。"); ok {
+			body, stop = cut, "。"
+		}
+	}
+	p := Phrase{In: []Inline{Text{body}}}
+	if caution != "" {
+		p.In = append(p.In, Emphasis{caution})
+	}
+	c.cite(&p, claims...)
+	if stop != "" {
+		p.In = append(p.In, Text{stop})
+	}
+	return p
+}
+
+// caution is what the reader must know of the claims before taking them for facts.
+func (c *composer) caution(claims []data.Seen) string {
+	for _, s := range claims {
+		switch {
+		case s.State == data.Superseded:
+			return c.t(wSuperseded)
+		case s.State == data.Withdrawn:
+			return c.t(wCorrected)
+		case s.State == data.Set:
+			return c.t(wDeprecated)
+		case c.disputed(s):
+			return c.t(wDisputed)
+		}
+	}
+	return ""
+}
+
+// disputed reports whether an open contradiction concerns the claim.
+func (c *composer) disputed(s data.Seen) bool {
+	return slices.ContainsFunc(c.v.Disputes(s.ID), func(x data.Contradiction) bool { return x.Status == data.Open })
+}
+
+// cite adds the claims to p with a mark for each place that carries them.
+func (c *composer) cite(p *Phrase, claims ...data.Seen) {
+	var done []place
+	for _, s := range claims {
+		if !slices.Contains(p.Claims, s.ID) {
+			p.Claims = append(p.Claims, s.ID)
+		}
+		for _, t := range s.Citations {
+			source, locator := c.visiblePlace(t)
+			if t.Stance == data.Disputes || slices.Contains(done, place{source, locator}) {
+				continue
+			}
+			done = append(done, place{source, locator})
+			p.In = append(p.In, &Cite{Source: source, Locator: locator, Claim: s.ID})
+		}
+		if c.o.Claims >= WithContradictions && c.section != Contradictions {
+			c.remarkDisputes(p, s)
+		}
+	}
+}
+
+// remarkDisputes notes what conflicts with the claim.
+func (c *composer) remarkDisputes(p *Phrase, s data.Seen) {
+	for _, x := range c.v.Disputes(s.ID) {
+		if !x.Differs.Blank() {
+			p.In = append(p.In, &Remark{In: []Inline{Text{c.fill(wConflict, "differs", x.Differs.In(c.lang), "status", c.t(statusLabels()[x.Status]))}}})
+		}
+	}
+}
+
+// visiblePlace is where a citation points to, as far as it may be named at the clock: a
+// source that was published later is withheld, and so is a locator that names a later day.
+func (c *composer) visiblePlace(t data.Citation) (data.ID, string) {
+	r := c.v.Dossier().Record(t.Source)
+	if r == nil || !c.v.Visible(r) {
+		return "", ""
+	}
+	if namesLater(t.Locator, c.v.Clock()) {
+		return t.Source, ""
+	}
+	return t.Source, t.Locator
+}
+
+// said says every claim that may be said.
+func (c *composer) said(claims []data.Seen) []Phrase {
+	var out []Phrase
+	for _, s := range claims {
+		if p, ok := c.say(s); ok {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// chosen returns the claims about r with the properties, as far as the options want them, in
+// the record's order.
+func (c *composer) chosen(r *data.Record, properties ...string) []data.Seen {
+	var out []data.Seen
+	for _, s := range c.v.Claims(r) {
+		if slices.Contains(properties, s.Property) && (s.State == data.Current || c.o.Claims >= WithSuperseded) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// prose returns what is to be told of a record beside its typed properties.
+func (c *composer) prose(r *data.Record) []data.Seen {
+	return c.chosen(r, data.PropStatement, "cause", "measure", "demand", "compensation")
+}
+
+// strong is a label before a phrase.
+func strong(s string) Inline { return Strong{s} }
+
+// tagged reports whether the record has the tag.
+func tagged(r *data.Record, tag string) bool { return slices.Contains(r.Tags, tag) }

@@ -1,0 +1,94 @@
+package export
+
+import (
+	"slices"
+
+	"shirabe/data"
+)
+
+// A WarningKind says what a writer should look at.
+type WarningKind string
+
+// The kinds of warnings.
+const (
+	Uncited      WarningKind = "uncited"      // a statement without a source
+	Outdated     WarningKind = "outdated"     // a superseded, corrected or deprecated claim is told
+	InDispute    WarningKind = "disputed"     // an open contradiction concerns the statement
+	Untranslated WarningKind = "untranslated" // the text is in the other language
+	Withheld     WarningKind = "withheld"     // the only source was published after the clock
+)
+
+// A Warning is something to look at before the summary is printed.
+type Warning struct {
+	Kind    WarningKind `json:"kind"`
+	Section Section     `json:"section,omitempty"`
+	Record  data.ID     `json:"record"`
+	Claim   data.ID     `json:"claim,omitempty"`
+	Text    data.Text   `json:"text"` // what is the matter, naming the record
+}
+
+// checkWords warns of what is wrong with a claim's words rather than with its sources.
+func (c *composer) checkWords(s data.Seen) {
+	switch {
+	case s.State != data.Current:
+		c.warn(Outdated, s)
+	case c.disputed(s):
+		c.warn(InDispute, s)
+	}
+	text := s.Text
+	if text.Blank() {
+		text, _ = s.Value.(data.Text)
+	}
+	if !text.Blank() && text.Exact(c.lang) == "" {
+		c.warn(Untranslated, s)
+	}
+}
+
+func (c *composer) warn(kind WarningKind, s data.Seen) {
+	w := Warning{Kind: kind, Section: c.section, Record: s.Subject.ID, Claim: s.ID, Text: warningText(kind, c.v, s)}
+	if !slices.Contains(c.warnings, w) {
+		c.warnings = append(c.warnings, w)
+	}
+}
+
+func warningText(kind WarningKind, v data.View, s data.Seen) data.Text {
+	words := warningWords()[kind]
+	return data.Text{
+		JA: s.Subject.Title.In(data.JA) + "：" + words.JA + "「" + v.Statement(s, data.JA) + "」",
+		EN: s.Subject.Title.In(data.EN) + ": " + words.EN + " “" + v.Statement(s, data.EN) + "”",
+	}
+}
+
+// check finds statements whose citations carry nothing. Table rows share their citations.
+func check(d *Document) []Warning {
+	var out []Warning
+	told := map[data.ID]bool{}
+	eachPhrase(d.Blocks, func(p *Phrase) {
+		for _, id := range p.Claims {
+			s, ok := d.view.Claim(id)
+			if !ok || told[id] {
+				continue
+			}
+			told[id] = true
+			if kind := carried(d.view, s); kind != "" {
+				out = append(out, Warning{Kind: kind, Record: s.Subject.ID, Claim: id, Text: warningText(kind, d.view, s)})
+			}
+		}
+	})
+	return out
+}
+
+// carried is blank if some citation of the claim supports it and may be named at the clock.
+func carried(v data.View, s data.Seen) WarningKind {
+	kind := Uncited
+	for _, t := range s.Citations {
+		if t.Stance == data.Disputes {
+			continue
+		}
+		if r := v.Dossier().Record(t.Source); r != nil && v.Visible(r) {
+			return ""
+		}
+		kind = Withheld
+	}
+	return kind
+}
