@@ -56,6 +56,7 @@ func (n someNode) holds(r *row) bool {
 type best struct {
 	terms []string // of fieldText
 	words []string // of the text in normal form, for scoring it closely
+	grams []string // three neighbouring letters each, for the same
 	must  []node
 	mark  []*wordNode // what to mark
 }
@@ -80,11 +81,8 @@ func (c *compiler) sentence(q query.Query, morph *analysis.Morph) best {
 		}
 	}
 	plain := analysis.Normalize(withoutQuestion(strings.Join(text, " ")))
-	for _, tok := range analysis.Ranking(plain) {
-		if !slices.Contains(out.terms, tok.Term) {
-			out.terms = append(out.terms, tok.Term)
-		}
-	}
+	out.terms = appendTerms(nil, plain)
+	out.grams = gramsOf(plain)
 	out.words = contentWords(plain, morph)
 	for _, w := range out.words {
 		if n := newWord(w, false, false); n != nil {

@@ -175,15 +175,15 @@ func onlyOutdated(r *row, words []*wordNode) bool {
 func (s *search) rankSentence(m *matches, ask best) error {
 	m.hits = slices.DeleteFunc(m.hits, func(c candidate) bool { return c.score <= 0 })
 	top := m.best(max(reranked, s.request.Offset+s.request.Limit))
-	closely, err := s.newCloseRanker(ask.words, top)
+	closely, err := s.newCloseRanker(ask, top)
 	if err != nil {
 		return err
 	}
 	for i := range top {
-		top[i].score = float32(weightPairs)*top[i].score + float32(closely.score(top[i].row))
+		top[i].score = float32(s.tuning.pairs)*top[i].score + float32(closely.score(top[i].row))
 	}
 	for i := len(top); i < len(m.hits); i++ {
-		m.hits[i].score *= weightPairs
+		m.hits[i].score *= float32(s.tuning.pairs)
 	}
 	slices.SortFunc(top, byScore)
 	if len(top) > 0 {

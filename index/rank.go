@@ -14,27 +14,40 @@ import (
 // words, words that stand together, names.
 const reranked = 100
 
-// Weights of the ranking, tuned on JaQuAD; see the package's benchmarks.
-const (
-	weightPairs = 0.4  // of the score by pairs beside that by words
-	weightNear  = 0.35 // of two neighbouring words of the query standing near
-	nearBytes   = 30   // ten runes of Japanese
-	weightTitle = 0.5  // of words in the record's names, in a sentence
-)
+// A tuning is the weights of the close ranking.
+type tuning struct {
+	pairs    float64 // of the score by pairs beside that by words
+	near     float64 // of two neighbouring words of the query standing near
+	nearBy   int     // how near, in bytes: three to a rune of Japanese
+	names    float64 // of words in the record's names
+	sentence float64 // of words that stand in one sentence
+	grams    float64 // of three runes of the query standing together
+	k1, b    float64 // of BM25 by words
+	root     float64 // power of a word's frequency
+	idf      float64 // power of a word's inverse document frequency
+	cover    float64 // power of the share of the query that is there at all
+}
+
+// defaultTuning was found on a quarter of JaQuAD's questions.
+func defaultTuning() tuning {
+	return tuning{pairs: 0.3, near: 0.7, nearBy: 15, names: 1, sentence: 0.8, grams: 0.5, k1: 1.2, b: 0.35, root: 0.5, idf: 1, cover: 0.5}
+}
 
 // A closeRanker scores texts in memory.
 type closeRanker struct {
+	tuning
 	words   []string
+	grams3  []string  // every three neighbouring runes of the query
 	weights []float64 // inverse document frequency
 	sum     float64
 	average float64 // length of a text in bytes
 }
 
 // newCloseRanker weighs words by the documents that have all their pairs.
-func (s *search) newCloseRanker(words []string, hits []candidate) (*closeRanker, error) {
-	out := &closeRanker{average: 1}
+func (s *search) newCloseRanker(ask best, hits []candidate) (*closeRanker, error) {
+	out := &closeRanker{tuning: s.tuning, grams3: ask.grams, average: 1}
 	n := float64(len(s.edition.table.rows))
-	for _, w := range words {
+	for _, w := range ask.words {
 		df, err := s.frequency(w)
 		if err != nil {
 			return nil, err
@@ -42,7 +55,7 @@ func (s *search) newCloseRanker(words []string, hits []candidate) (*closeRanker,
 		if df == 0 {
 			continue
 		}
-		idf := math.Log(1 + (n-df+0.5)/(df+0.5))
+		idf := math.Pow(math.Log(1+(n-df+0.5)/(df+0.5)), s.tuning.idf)
 		out.words, out.weights = append(out.words, w), append(out.weights, idf)
 		out.sum += idf
 	}
@@ -70,31 +83,83 @@ func (s *search) frequency(w string) (float64, error) {
 	return total, nil
 }
 
-// score is BM25 by words, with a bonus for neighbours of the query that stand together in the
-// text, and for words in names.
+// score is BM25 by words, with bonuses for neighbours of the query that stand together, for words
+// in one sentence, and for words in names.
 func (c *closeRanker) score(r *row) float64 {
 	text := r.normal()
-	names := strings.Join(r.names(), partEnd)
-	names = analysis.Normalize(names).String()
+	names := analysis.Normalize(strings.Join(r.names(), partEnd)).String()
 	length := float64(len(text)) / c.average
-	total := 0.0
+	total, there := 0.0, 0.0
 	places := make([][]int, len(c.words))
 	for i, w := range c.words {
 		places[i] = occurrences(text, w)
 		if tf := float64(len(places[i])); tf > 0 {
-			tf = math.Sqrt(tf)
-			total += c.weights[i] * tf * (k1 + 1) / (tf + k1*(1-b+b*length))
+			tf = math.Pow(tf, c.root)
+			total += c.weights[i] * tf * (c.k1 + 1) / (tf + c.k1*(1-c.b+c.b*length))
+			there += c.weights[i]
 		}
 		if strings.Contains(names, w) {
-			total += weightTitle * c.weights[i]
+			total += c.names * c.weights[i]
 		}
 	}
 	for i := 1; i < len(c.words); i++ {
-		if near(places[i-1], places[i], len(c.words[i-1])) {
-			total += weightNear * (c.weights[i-1] + c.weights[i])
+		if near(places[i-1], places[i], len(c.words[i-1]), c.nearBy) {
+			total += c.near * (c.weights[i-1] + c.weights[i])
 		}
 	}
+	total += c.sentence * c.fullest(text, places)
+	total += c.grams * c.sum * c.shared(text)
+	if c.cover > 0 && c.sum > 0 {
+		total *= math.Pow(there/c.sum, c.cover)
+	}
 	return total
+}
+
+// shared is the share of the query's grams that the text has.
+func (c *closeRanker) shared(text string) float64 {
+	found := 0
+	for _, g := range c.grams3 {
+		if strings.Contains(text, g) {
+			found++
+		}
+	}
+	return float64(found) / float64(max(len(c.grams3), 1))
+}
+
+// gramsOf lists every three neighbouring letters of a text in normal form, each once.
+func gramsOf(t *analysis.Text) []string {
+	var out []string
+	for i := 0; i+3 <= len(t.Runes); i++ {
+		g := string(t.Runes[i : i+3])
+		if !strings.ContainsAny(g, " 、。,.?!") && !slices.Contains(out, g) {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// fullest is the weight of the words in the sentence that has the most.
+func (c *closeRanker) fullest(text string, places [][]int) float64 {
+	best := 0.0
+	next := make([]int, len(places)) // the first place of each word not before the sentence
+	for from := 0; from < len(text); {
+		to := len(text)
+		if i := strings.IndexAny(text[from:], "。\n"+partEnd); i >= 0 {
+			to = from + i + 1
+		}
+		sum := 0.0
+		for i, at := range places {
+			for next[i] < len(at) && at[next[i]] < from {
+				next[i]++
+			}
+			if next[i] < len(at) && at[next[i]] < to {
+				sum += c.weights[i]
+			}
+		}
+		best = max(best, sum)
+		from = to
+	}
+	return best
 }
 
 // mostPlaces bounds how many places of a word are looked at.
@@ -114,10 +179,10 @@ func occurrences(text, w string) []int {
 }
 
 // near reports whether some place of the second word follows or leads one of the first closely.
-func near(first, second []int, length int) bool {
+func near(first, second []int, length, by int) bool {
 	for _, a := range first {
-		i, _ := slices.BinarySearch(second, a-nearBytes)
-		if i < len(second) && second[i] <= a+length+nearBytes {
+		i, _ := slices.BinarySearch(second, a-by)
+		if i < len(second) && second[i] <= a+length+by {
 			return true
 		}
 	}

@@ -38,10 +38,25 @@ func (s *search) newScorer(terms []string, names []*wordNode) *scorer {
 func termsOf(words []*wordNode) []string {
 	var out []string
 	for _, w := range words {
-		for _, tok := range analysis.Ranking(w.normal) {
-			if !slices.Contains(out, tok.Term) {
-				out = append(out, tok.Term)
-			}
+		out = appendTerms(out, w.normal)
+	}
+	return out
+}
+
+// appendTerms adds the ranking terms of t as fieldText has them: an English word also as the stem of others.
+func appendTerms(out []string, t *analysis.Text) []string {
+	add := func(term string) {
+		if !slices.Contains(out, term) {
+			out = append(out, term)
+		}
+	}
+	for _, tok := range analysis.Ranking(t) {
+		if tok.Kind != analysis.Word && tok.Kind != analysis.Stemmed {
+			add(tok.Term)
+			continue
+		}
+		for _, v := range analysis.Variants(tok.Term) {
+			add(v)
 		}
 	}
 	return out
