@@ -95,9 +95,14 @@ func testHistory(t *testing.T, s Store) {
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("History[1] = %+v\nwant %+v", got, want)
 	}
+	testHistoryPages(t, s)
 	if u := h[0]; u.Kind != data.EntryUndo || u.Target != 2 || u.Author != "tanaka" || u.Title != "second" || u.Undone {
 		t.Errorf("History[0] = %+v", u)
 	}
+}
+
+func testHistoryPages(t *testing.T, s Store) {
+	t.Helper()
 	if page, err := s.History(t.Context(), "", 1, 3); err != nil || len(page) != 1 || page[0].Change != 2 {
 		t.Errorf("History before 3 = %+v, %v", page, err)
 	}

@@ -123,8 +123,8 @@ func (s *Store) copyTo(ctx context.Context, path string) error {
 // Backups lists the backups of the dossier at path, newest first. The dossier itself need not
 // be readable, nor be there.
 func Backups(path string) ([]Backup, error) {
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if resolved, err := filepath.EvalSymlinks(path); err == nil {
+		path = resolved
 	}
 	dir, name := backupPlace(path)
 	entries, err := os.ReadDir(dir)

@@ -53,17 +53,8 @@ func writeUntilFull(ctx context.Context, path string, want error, setFull func(b
 	if !errors.Is(err, want) {
 		return fmt.Errorf("after %d changes: %w, want %w", n, err, want)
 	}
-	if d, rev, err := s.Load(ctx); err != nil || int(rev) != n-1 || len(d.Records()) != n-1 {
-		return fmt.Errorf("on a full disk: change %d, %w, want %d", rev, err, n-1)
-	}
-	if _, err := s.Apply(ctx, grow(n)); !errors.Is(err, want) {
-		return fmt.Errorf("once more: %w, want %w", err, want)
-	}
-	if _, err := s.Backup(ctx); err != nil && !errors.Is(err, want) { // it may be small enough
-		return fmt.Errorf("backup: %w, want %w", err, want)
-	}
-	if left, err := filepath.Glob(filepath.Join(filepath.Dir(path), "backups", ".*")); err != nil || len(left) > 0 {
-		return fmt.Errorf("the backup left %v, %w", left, err)
+	if err := whileFull(ctx, s, n, want); err != nil {
+		return err
 	}
 	if err := setFull(false); err != nil {
 		return err
@@ -75,6 +66,23 @@ func writeUntilFull(ctx context.Context, path string, want error, setFull func(b
 		return fmt.Errorf("afterwards: %+v, %w", r, err)
 	}
 	fmt.Printf("full after %d changes\n", n-1)
+	return nil
+}
+
+// whileFull looks at a dossier whose change n was refused.
+func whileFull(ctx context.Context, s *Store, n int, want error) error {
+	if d, rev, err := s.Load(ctx); err != nil || int(rev) != n-1 || len(d.Records()) != n-1 {
+		return fmt.Errorf("on a full disk: change %d, %w, want %d", rev, err, n-1)
+	}
+	if _, err := s.Apply(ctx, grow(n)); !errors.Is(err, want) {
+		return fmt.Errorf("once more: %w, want %w", err, want)
+	}
+	if _, err := s.Backup(ctx); err != nil && !errors.Is(err, want) { // it may be small enough
+		return fmt.Errorf("backup: %w, want %w", err, want)
+	}
+	if left, err := filepath.Glob(filepath.Join(filepath.Dir(s.Path()), "backups", ".*")); err != nil || len(left) > 0 {
+		return fmt.Errorf("the backup left %v, %w", left, err)
+	}
 	return nil
 }
 

@@ -11,6 +11,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/ncruces/go-sqlite3"
+
 	"shirabe/data"
 )
 
@@ -127,50 +129,54 @@ func Open(ctx context.Context, path string, opts Options) (*Store, error) {
 }
 
 func open(ctx context.Context, path string, opts Options) (_ *Store, err error) {
-	real, err := filepath.EvalSymlinks(path) // one lock for all names of a file
-	if err == nil {
-		real, err = filepath.Abs(real)
-	}
-	if err != nil {
-		return nil, &data.OpenError{Reason: reasonOf(err), Path: path, Cause: err}
+	if path, err = resolve(path); err != nil {
+		return nil, err
 	}
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	s := &Store{path: real, opts: opts}
+	s := &Store{path: path, opts: opts}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.Close())
 		}
 	}()
-	h, err := readHeader(real)
+	h, err := readHeader(path)
 	if err != nil {
 		return nil, withBackup(err)
 	}
 	if !opts.ReadOnly {
-		s.lock, s.reason = acquire(real)
+		s.lock, s.reason = acquire(path)
 	}
 	if s.lock != nil {
 		// Another process may have had it until now, and left it changed.
-		if h, err = readHeader(real); err != nil {
+		if h, err = readHeader(path); err != nil {
 			return nil, withBackup(err)
 		}
-		removeTemporary(real)
+		removeTemporary(path)
 	}
 	if err := s.connect(ctx, h); err != nil {
 		if open := (*data.OpenError)(nil); errors.As(err, &open) || ctx.Err() != nil {
 			return nil, err
 		}
-		reason := openReason(err)
-		if h.journal && s.lock == nil {
-			reason = data.ErrReadOnlyMedium // a change that was cut short has to be taken back first
-		}
-		return nil, withBackup(&data.OpenError{Reason: reason, Path: real, Cause: err})
+		return nil, withBackup(&data.OpenError{Reason: s.openReason(h, err), Path: path, Cause: err})
 	}
-	if list, err := Backups(real); err == nil && len(list) > 0 {
+	if list, err := Backups(path); err == nil && len(list) > 0 {
 		s.backedUp.Store(list[0].Time.UnixNano())
 	}
 	return s, nil
+}
+
+// resolve returns the one absolute path of a file: all its names share one lock.
+func resolve(path string) (string, error) {
+	resolved, err := filepath.EvalSymlinks(path)
+	if err == nil {
+		resolved, err = filepath.Abs(resolved)
+	}
+	if err != nil {
+		return "", &data.OpenError{Reason: reasonOf(err), Path: path, Cause: err}
+	}
+	return resolved, nil
 }
 
 // connect opens the pools, after all checks that can be made without writing.
@@ -179,11 +185,7 @@ func (s *Store) connect(ctx context.Context, h header) (err error) {
 		return err
 	}
 	if h.journal && s.lock != nil {
-		// A change was cut short. SQLite takes it back at the first look, for which it must write.
-		if s.writing, err = connect(address(s.path, "rw"), 1); err != nil {
-			return err
-		}
-		if _, err := s.writing.ExecContext(ctx, `SELECT count(*) FROM sqlite_schema`); err != nil {
+		if err := s.rollBack(ctx); err != nil {
 			return err
 		}
 	}
@@ -208,27 +210,42 @@ func (s *Store) connect(ctx context.Context, h header) (err error) {
 	if s.lock == nil {
 		return nil
 	}
+	return s.connectWriting(ctx, h.version, list)
+}
+
+// rollBack takes back a change that was cut short. SQLite does so at the first look, for which
+// it must write.
+func (s *Store) rollBack(ctx context.Context) (err error) {
+	if s.writing, err = connect(address(s.path, "rw"), 1); err != nil {
+		return err
+	}
+	_, err = s.writing.ExecContext(ctx, `SELECT count(*) FROM sqlite_schema`)
+	return err
+}
+
+// connectWriting opens the pool that writes and brings an old file up to date, after a backup.
+func (s *Store) connectWriting(ctx context.Context, version int, list []string) (err error) {
 	if s.writing == nil {
 		if s.writing, err = connect(address(s.path, "rw"), 1); err != nil {
 			return err
 		}
 	}
-	if h.version == len(list) {
+	if version == len(list) {
 		return nil
 	}
 	if _, err := s.backup(ctx); err != nil {
 		return fmt.Errorf("back up before migration: %w", err)
 	}
-	if err := migrate(ctx, s.writing, list, h.version); err != nil {
+	if err := migrate(ctx, s.writing, list, version); err != nil {
 		return err
 	}
 	return checkSchema(ctx, s.readers)
 }
 
-func openReason(err error) error {
+func (s *Store) openReason(h header, err error) error {
 	switch {
-	case damaged(err):
-		return data.ErrDamaged
+	case h.journal && s.lock == nil:
+		return data.ErrReadOnlyMedium // a change that was cut short has to be taken back first
 	case errors.Is(err, os.ErrPermission):
 		return data.ErrNoPermission
 	}

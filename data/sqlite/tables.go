@@ -60,18 +60,6 @@ type row struct {
 	vals  []any
 }
 
-// positionColumn is the place of the column position in row.vals of every table that has it.
-const positionColumn = 2
-
-func (r row) ordered() bool {
-	switch r.part {
-	case data.PartClaim, data.PartLink, data.PartCitation, data.PartAttachment:
-		return true
-	default:
-		return false
-	}
-}
-
 func (r row) equal(o row) bool {
 	for i := range r.vals {
 		if r.vals[i] != o.vals[i] {
