@@ -246,6 +246,10 @@ func (s *Store) openReason(h header, err error) error {
 	switch {
 	case h.journal && s.lock == nil:
 		return data.ErrReadOnlyMedium // a change that was cut short has to be taken back first
+	case s.diskFull(err): // no room for the backup before a migration
+		return data.ErrDiskFull
+	case errors.Is(err, sqlite3.BUSY):
+		return data.ErrLocked
 	case errors.Is(err, os.ErrPermission):
 		return data.ErrNoPermission
 	}
