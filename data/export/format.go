@@ -30,6 +30,7 @@ type registered struct {
 func formats() []registered {
 	return []registered{
 		{Format{"markdown", "md", data.Text{JA: "Markdown（GitHub）", EN: "Markdown (GitHub)"}}, writeMarkdown},
+		{Format{"html", "html", data.Text{JA: "HTML（1ファイル）", EN: "HTML (one file)"}}, writeHTML},
 		{Format{"json", "json", data.Text{JA: "JSON", EN: "JSON"}}, writeJSON},
 	}
 }
