@@ -65,6 +65,7 @@ func commands() []command {
 		{name: "check", run: runCheck},
 		{name: "backup", flags: []flag{{"out", "PATH"}}, run: runBackup},
 		{name: "reindex", run: runReindex},
+		{name: "import", args: "FILE…", flags: []flag{{"dry-run", ""}}, most: -1, run: runImport},
 		{name: "new", args: "FILE", flags: []flag{{"title", "TEXT"}}, most: 1, run: runNew},
 		{name: "help", args: "[COMMAND]", most: 1, run: runHelp},
 		{name: "version", run: runVersion},
@@ -190,7 +191,7 @@ func (c *call) set(name, value string) error {
 		c.chosen = lang
 		c.speak(lang)
 	default:
-		c.values[name] = value
+		c.values[name] = value // blank for a flag that takes none
 	}
 	return nil
 }

@@ -69,7 +69,7 @@ func (c *call) figureText(s sight, figures []data.Figure) string {
 		if i > 0 {
 			b.WriteString("\n")
 		}
-		b.WriteString(line(c.words.T("cli.label", f.Record.Title.In(c.lang), c.value(s.View, f.Current))) + "\n")
+		b.WriteString(line(c.words.T("cli.label", f.Record.Title.In(c.lang), c.figureValue(s, f))) + "\n")
 		if f.Current != nil {
 			b.WriteString("    " + line(c.circumstances(n, *f.Current)) + "\n")
 		}
@@ -84,6 +84,14 @@ func (c *call) figureText(s sight, figures []data.Figure) string {
 		b.WriteString(indent(t.String(), "    ") + "\n")
 	}
 	return b.String() + fmt.Sprintf("\n%s\n%s", c.words.T("cli.sources"), n)
+}
+
+// figureValue is what the figure is at the clock.
+func (c *call) figureValue(s sight, f data.Figure) string {
+	if f.Current == nil {
+		return c.words.T("cli.figures.unknown")
+	}
+	return s.FormatValue(f.Current.Claim, c.lang)
 }
 
 // circumstances are when a claim holds, when it became public, its basis and its sources.

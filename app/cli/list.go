@@ -140,9 +140,9 @@ func listed(k data.Kind) []string {
 		return []string{data.PropValue}
 	case data.KindEvent, data.KindReport, data.KindCase:
 		return []string{data.PropOccurred}
-	case data.KindStep, data.KindHypothesis:
+	case data.KindStep:
 		return []string{data.PropOrder}
-	case data.KindIncident, data.KindOrganization, data.KindSource, data.KindTerm, data.KindNote:
+	case data.KindIncident, data.KindHypothesis, data.KindOrganization, data.KindSource, data.KindTerm, data.KindNote:
 	}
 	return nil
 }

@@ -178,7 +178,7 @@ func (s searcher) one(ctx context.Context, asked string) error {
 // others from being answered.
 func (s searcher) all(ctx context.Context, queries []string) error {
 	found := false
-	for _, asked := range queries {
+	for i, asked := range queries {
 		r, said, err := s.find(ctx, asked)
 		var unread *query.Error
 		var unfit *fault
@@ -191,13 +191,13 @@ func (s searcher) all(ctx context.Context, queries []string) error {
 			return err
 		}
 		if said != "" && !s.json {
-			s.say(s.words.T("cli.search.warning", said))
+			s.say(s.words.T("cli.search.line", i+1, said))
 		}
 		found = found || r.Total > 0
 		if s.json {
 			err = s.emit(s.result(r, said))
 		} else {
-			_, err = s.out.WriteString(s.words.T("cli.search.query", line(asked)) + "\n" + s.resultText(r) + "\n")
+			_, err = s.out.WriteString(s.words.T("cli.search.query", line(short(asked))) + "\n" + s.resultText(r) + "\n")
 		}
 		if err := errors.Join(err, s.out.Flush()); err != nil {
 			return err

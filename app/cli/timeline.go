@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"shirabe/data"
 )
@@ -46,18 +47,24 @@ func runTimeline(ctx context.Context, c *call) error {
 	})
 }
 
+// dated is a date with the source's own words, in Japanese, where they say it in another way.
+func (c *call) dated(w data.When) string {
+	date := data.FormatEDTF(w.EDTF, c.lang)
+	switch {
+	case date == "":
+		return w.Verbatim
+	case w.Verbatim == "" || c.lang == data.EN || strings.Contains(date, w.Verbatim):
+		return date
+	}
+	return c.words.T("cli.timeline.verbatim", date, w.Verbatim)
+}
+
 func (c *call) timelineText(s sight, rows []data.TimelineRow) string {
 	n := s.notes()
 	t := table{header: []string{c.words.T("cli.timeline.when"), c.words.T("cli.timeline.who"),
 		c.words.T("cli.timeline.what"), c.words.T("cli.timeline.sources")}}
 	for _, r := range rows {
-		date := data.FormatEDTF(r.When.EDTF, c.lang)
-		if r.When.Verbatim != "" && c.lang != data.EN && r.When.EDTF != "" {
-			date = c.words.T("cli.timeline.verbatim", date, r.When.Verbatim)
-		} else if date == "" {
-			date = r.When.Verbatim
-		}
-		t.add(date, c.lanes(r.Lanes), r.Record.Title.In(c.lang), n.marks(r.Claim))
+		t.add(c.dated(r.When), c.lanes(r.Lanes), r.Record.Title.In(c.lang), n.marks(r.Claim))
 	}
 	return t.String() + "\n" + c.words.T("cli.sources") + "\n" + n.String()
 }

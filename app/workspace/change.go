@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"shirabe/data"
@@ -68,23 +67,33 @@ func (w *Workspace) indexChange(ctx context.Context, d *data.Dossier, put []data
 	select {
 	case <-w.opened:
 	default:
-		return nil // still opening: it will catch up with the snapshot
+		return nil // still opening: it will start from the snapshot
 	}
-	if w.index == nil {
+	w.mu.RLock()
+	syncing := w.syncing
+	w.mu.RUnlock()
+	if w.index == nil || syncing {
 		return nil
 	}
-	stamp, err := w.stamp(ctx)
+	s, err := w.snapshot(ctx)
 	if err != nil {
 		return err
 	}
-	ids := make([]data.ID, len(put))
-	for i := range put {
-		ids[i] = put[i].ID
+	if w.index.Apply(ctx, d, s.stamp, identify(put), removed) == nil {
+		return nil
 	}
-	if err := w.index.Apply(ctx, d, stamp, ids, removed); err != nil {
-		if err := w.index.Sync(ctx, d, stamp, func(int, int) {}); err != nil {
-			w.fail(errors.Join(w.err, fmt.Errorf("workspace: build the index: %w", err)))
-		}
+	if err := w.index.Sync(ctx, d, s.stamp, func(int, int) {}); err != nil {
+		w.fail(fmt.Errorf("workspace: build the index: %w", err))
+	} else {
+		w.fail(nil)
 	}
 	return nil
+}
+
+func identify(records []data.Record) []data.ID {
+	ids := make([]data.ID, len(records))
+	for i := range records {
+		ids[i] = records[i].ID
+	}
+	return ids
 }

@@ -42,6 +42,7 @@ type Workspace struct {
 	dossier *data.Dossier
 	rev     data.Revision
 	err     error // of opening or syncing the index; nil while under way
+	syncing bool  // a build is under way; it takes in later changes when it is done
 
 	index  *index.Index
 	opened chan struct{} // closed when index is set, or err says why not
@@ -106,33 +107,73 @@ func (w *Workspace) openIndex(ctx context.Context, dir string) {
 	w.onChange()
 }
 
-// sync brings the index to the snapshot; a change made meanwhile waits.
+// sync brings the index to the snapshot. Changes go on meanwhile and are taken in at the end.
 func (w *Workspace) sync(ctx context.Context) error {
-	w.write.Lock()
-	defer w.write.Unlock()
-	stamp, err := w.stamp(ctx)
-	if err != nil {
-		return err
-	}
-	var told time.Time
-	err = w.index.Sync(ctx, w.Dossier(), stamp, func(done, total int) {
-		if now := time.Now(); done == total || now.Sub(told) > 100*time.Millisecond {
-			told = now
-			w.onChange()
+	for behind := true; behind; {
+		s, err := w.begin(ctx)
+		if err == nil {
+			err = w.index.Sync(ctx, s.dossier, s.stamp, w.progress())
 		}
-	})
-	if err != nil {
-		return fmt.Errorf("workspace: build the index: %w", err)
+		if err != nil {
+			w.setSyncing(false)
+			return fmt.Errorf("workspace: build the index: %w", err)
+		}
+		behind = !w.catchUp(ctx, s.rev)
 	}
 	return nil
 }
 
-// stamp names the exact state of the dossier: which, its last change, and when that was made,
-// since two copies of one file can each have a change of the same number.
-func (w *Workspace) stamp(ctx context.Context) (string, error) {
+// A snapshot is the dossier at one moment.
+type snapshot struct {
+	dossier *data.Dossier
+	rev     data.Revision
+	stamp   string
+}
+
+// begin takes the snapshot to build from. From here on changes leave the index alone.
+func (w *Workspace) begin(ctx context.Context) (snapshot, error) {
+	w.write.Lock()
+	defer w.write.Unlock()
+	w.setSyncing(true)
+	return w.snapshot(ctx)
+}
+
+// catchUp gives the index the changes made since it was built at rev, and reports whether that
+// could be done; from then on changes go to the index themselves.
+func (w *Workspace) catchUp(ctx context.Context, rev data.Revision) bool {
+	w.write.Lock()
+	defer w.write.Unlock()
+	if s, err := w.snapshot(ctx); err != nil || s.rev != rev {
+		put, removed, _, changed := w.store.Changed(ctx, rev)
+		if err := errors.Join(err, changed); err != nil {
+			return ctx.Err() != nil // begin says why the next time
+		}
+		if err := w.index.Apply(ctx, s.dossier, s.stamp, identify(put), removed); err != nil {
+			return ctx.Err() != nil
+		}
+	}
+	w.setSyncing(false)
+	return true
+}
+
+// progress tells OnChange of a build, ten times a second at most.
+func (w *Workspace) progress() func(done, total int) {
+	var told time.Time
+	return func(done, total int) {
+		if now := time.Now(); done == total || now.Sub(told) > 100*time.Millisecond {
+			told = now
+			w.onChange()
+		}
+	}
+}
+
+// snapshot is the state of the dossier. Its stamp names which dossier it is, its last change,
+// and when that was made, since two copies of one file can each have a change of the same
+// number. The caller holds write.
+func (w *Workspace) snapshot(ctx context.Context) (snapshot, error) {
 	last, err := w.store.History(ctx, "", 1, 0)
 	if err != nil {
-		return "", err
+		return snapshot{}, err
 	}
 	at := int64(0)
 	if len(last) > 0 {
@@ -140,9 +181,16 @@ func (w *Workspace) stamp(ctx context.Context) (string, error) {
 	}
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	return fmt.Sprintf("%s %d %d", w.dossier.ID, w.rev, at), nil
+	return snapshot{w.dossier, w.rev, fmt.Sprintf("%s %d %d", w.dossier.ID, w.rev, at)}, nil
 }
 
+func (w *Workspace) setSyncing(on bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.syncing = on
+}
+
+// fail keeps why the index cannot follow; nil: it can.
 func (w *Workspace) fail(err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
