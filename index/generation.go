@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"strconv"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -16,6 +17,10 @@ type generation struct {
 	path  string
 	index bleve.Index
 	queue *bleve.AnalysisQueue
+
+	broken  bool // could not be written to and is closed; guarded by Index.writing
+	closed  bool // guarded by closing
+	closing sync.Mutex
 }
 
 // A mark is what a generation keeps of itself; it is written in the same batch as the documents
@@ -35,9 +40,9 @@ const lockWait = "200ms"
 // errNotOurs says that a folder holds no index of this program.
 var errNotOurs = errors.New("not an index of this program")
 
-// openGeneration opens the index at path, making it if create is set. Without a path it is made in
-// memory. Building trades safety for speed: a build that is cut short is thrown away anyway.
-func openGeneration(path string, create, building bool) (g *generation, err error) {
+// openGeneration opens the index at path, making it if there is none. Without a path it is made in
+// memory. Batches are on disk when written: a full disk is told to the writer.
+func openGeneration(path string) (g *generation, err error) {
 	// scorch panics on some damaged files.
 	defer func() {
 		if p := recover(); p != nil {
@@ -45,8 +50,7 @@ func openGeneration(path string, create, building bool) (g *generation, err erro
 		}
 	}()
 	config := map[string]any{
-		"path": path, "create_if_missing": create, "bolt_timeout": lockWait,
-		"unsafe_batch": building,
+		"path": path, "bolt_timeout": lockWait,
 		// Few segments: every one is another look into a dictionary for each term of a query.
 		"scorchMergePlanOptions": map[string]any{
 			"maxSegmentsPerTier": 4, "segmentsPerMergeTask": 8, "tierGrowth": 10.0,
@@ -66,12 +70,17 @@ func openGeneration(path string, create, building bool) (g *generation, err erro
 	return &generation{path: path, index: index, queue: queue}, nil
 }
 
-// close closes the index. Its readers must be closed before.
+// close closes the index; readers still open go on reading. Closing again does nothing.
 func (g *generation) close() error {
+	g.closing.Lock()
+	defer g.closing.Unlock()
+	if g.closed {
+		return nil
+	}
+	g.closed = true
 	if err := g.index.Close(); err != nil {
 		return fmt.Errorf("index: close %q: %w", g.path, err)
 	}
-	// The workers stop when told once each, since they all wait on one channel.
 	g.queue.Close()
 	return nil
 }

@@ -27,6 +27,9 @@ type Options struct {
 type Index struct {
 	options Options
 	writing sync.Mutex // held by Sync, Apply and Close
+	beside  sync.WaitGroup
+	life    context.Context //nolint:containedctx // of the work beside: it ends with the index
+	stop    context.CancelFunc
 
 	mu       sync.RWMutex // guards the fields below
 	current  *edition     // nil: nothing to search yet
@@ -44,6 +47,9 @@ var errClosed = errors.New("index: closed")
 // larger ones only memory.
 const batchSize = 1000
 
+// memoryShards is into how many segments an index in memory is built at most.
+const memoryShards = 16
+
 // Open opens the index in options.Dir. A missing, foreign, damaged or locked index is no error:
 // Sync builds it anew, in memory if the folder is in use by another process.
 func Open(ctx context.Context, options Options) (*Index, error) {
@@ -51,6 +57,7 @@ func Open(ctx context.Context, options Options) (*Index, error) {
 		return nil, fmt.Errorf("index: open: %w", err)
 	}
 	x := &Index{options: options, status: Status{State: Empty, InMemory: options.Dir == ""}}
+	x.life, x.stop = context.WithCancel(context.WithoutCancel(ctx))
 	x.inMemory = options.Dir == "" || options.ReadOnly
 	if !x.inMemory {
 		x.waiting = x.discover()
@@ -86,6 +93,11 @@ func (x *Index) Sync(ctx context.Context, d *data.Dossier, stamp string, progres
 	if progress == nil {
 		progress = func(int, int) {}
 	}
+	return x.renew(ctx, d, stamp, progress)
+}
+
+// renew builds the index anew and makes it what searches see.
+func (x *Index) renew(ctx context.Context, d *data.Dossier, stamp string, progress func(done, total int)) error {
 	x.setStatus(func(s *Status) { s.State, s.Done, s.Total, s.Err = Building, 0, len(d.Records()), nil })
 	next, err := x.build(ctx, d, stamp, func(done, total int) {
 		x.setStatus(func(s *Status) { s.Done, s.Total = done, total })
@@ -112,7 +124,7 @@ func (x *Index) build(ctx context.Context, d *data.Dossier, stamp string, progre
 	if err != nil {
 		return nil, err
 	}
-	gen, err := openGeneration(path, true, true)
+	gen, err := openGeneration(path)
 	if err != nil {
 		return nil, diskError(err)
 	}
@@ -138,12 +150,15 @@ func fill(ctx context.Context, gen *generation, t *table, stamp string, progress
 		defer lengths.Unlock()
 		m.Tokens += tokens
 	}
-	total := len(t.rows)
-	for from := 0; from < total; from += batchSize {
+	total, size := len(t.rows), batchSize
+	if gen.path == "" { // segments in memory are never merged
+		size = max(size, total/memoryShards)
+	}
+	for from := 0; from < total; from += size {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("index: build: %w", err)
 		}
-		to := min(from+batchSize, total)
+		to := min(from+size, total)
 		batch := bleve.NewBatch()
 		for _, r := range t.rows[from:to] {
 			batch.Update(newDocument(r, count))
@@ -184,8 +199,9 @@ func (x *Index) swap(next *edition) error {
 }
 
 // Apply takes over an edit: d is the dossier after it, put the records added or changed and
-// removed those gone. The index must have been at the state before, else ErrStale is returned. The edit
-// is searchable at return.
+// removed those gone. The index must have been at the state before. The edit is searchable at
+// return. When it cannot be written, searches go on without it, and this and further calls fail
+// (with ErrDiskFull, ErrStale) until Sync.
 func (x *Index) Apply(ctx context.Context, d *data.Dossier, stamp string, put, removed []data.ID) error {
 	x.writing.Lock()
 	defer x.writing.Unlock()
@@ -194,6 +210,9 @@ func (x *Index) Apply(ctx context.Context, d *data.Dossier, stamp string, put, r
 		return err
 	}
 	defer func() { _ = old.release() }() // it is held by the index besides
+	if old.gen.broken {
+		return ErrStale
+	}
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("index: apply: %w", err)
 	}
@@ -216,13 +235,22 @@ func (x *Index) Apply(ctx context.Context, d *data.Dossier, stamp string, put, r
 	}
 	m.set(batch)
 	if err := old.gen.write(batch); err != nil {
-		return err
+		return x.abandon(old, err)
 	}
 	next, err := newEdition(old.gen, t, m)
 	if err != nil {
 		return err
 	}
 	return x.swap(next)
+}
+
+// abandon closes the writing side of an index that could not be written to, which would else try for
+// ever. Searches go on in what they see; Sync builds anew.
+func (x *Index) abandon(e *edition, cause error) error {
+	e.gen.broken = true
+	cause = errors.Join(cause, e.gen.close())
+	x.setStatus(func(s *Status) { s.State, s.Err = Failed, cause })
+	return cause
 }
 
 // affected are the records whose text an edit changes: those edited, and those that show the
@@ -266,6 +294,8 @@ func length(r *row) int {
 
 // Close closes the index. Searches under way end first.
 func (x *Index) Close() error {
+	x.stop()
+	x.beside.Wait()
 	x.writing.Lock()
 	defer x.writing.Unlock()
 	x.mu.Lock()

@@ -29,8 +29,9 @@ var (
 
 // found is the index that Open found on disk.
 type found struct {
-	gen  *generation // nil: none that can be used
-	mark mark
+	gen   *generation // nil: none that can be used
+	mark  mark
+	files []string // still to be checked
 }
 
 func (f *found) close() error {
@@ -52,7 +53,18 @@ func (x *Index) discover() *found {
 	if err != nil || !strings.HasPrefix(current, generations) || current != filepath.Base(current) {
 		return x.alone("")
 	}
-	gen, err := openGeneration(filepath.Join(dir, current), false, false)
+	path := filepath.Join(dir, current)
+	if _, err := os.Stat(filepath.Join(path, "root.bolt")); err != nil {
+		return x.alone("")
+	}
+	files, size := segmentFiles(path)
+	if size <= checkAtOnce {
+		if checkFiles(files) != nil {
+			return x.alone("")
+		}
+		files = nil
+	}
+	gen, err := openGeneration(path)
 	if err != nil {
 		if strings.Contains(err.Error(), "timeout") { // bolt's word for a lock held elsewhere
 			return nil
@@ -65,9 +77,13 @@ func (x *Index) discover() *found {
 		_ = gen.close() // it will be replaced; nothing depends on it
 		return f
 	}
-	f.gen, f.mark = gen, m
+	f.gen, f.mark, f.files = gen, m, files
 	return f
 }
+
+// checkAtOnce is how many bytes of index are checked before it is used (some 20 ms); a larger one
+// is checked beside.
+const checkAtOnce = 32 << 20
 
 // alone deletes every generation but keep. What cannot be deleted now is left to the next start.
 func (x *Index) alone(keep string) *found {
@@ -98,11 +114,30 @@ func (x *Index) adopt(d *data.Dossier, stamp string) bool {
 	x.setStatus(func(*Status) { x.waiting = &found{} })
 	if waiting.mark.Stamp == stamp && waiting.mark.Docs == len(d.Records()) {
 		if next, err := newEdition(waiting.gen, newTable(d, nil, nil), waiting.mark); err == nil {
-			return x.swap(next) == nil
+			err := x.swap(next)
+			x.checkBeside(next.gen, waiting.files)
+			return err == nil
 		}
 	}
 	_ = waiting.gen.close() // it is replaced
 	return false
+}
+
+// checkBeside checks files while gen answers, and builds the index anew if they are damaged.
+func (x *Index) checkBeside(gen *generation, files []string) {
+	if len(files) == 0 {
+		return
+	}
+	x.beside.Go(func() {
+		if !errors.Is(checkFiles(files), errDamaged) {
+			return
+		}
+		x.writing.Lock()
+		defer x.writing.Unlock()
+		if e := x.current; e != nil && e.gen == gen { // current is written under writing only
+			_ = x.renew(x.life, e.table.dossier, e.mark.Stamp, func(int, int) {}) // the status tells
+		}
+	})
 }
 
 // newPath makes a folder for a new generation; blank in memory.
