@@ -1,6 +1,7 @@
 package data
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 )
@@ -124,16 +125,14 @@ func MarshalValue(v Value) ([]byte, error) {
 
 // UnmarshalValue reads what MarshalValue wrote.
 func UnmarshalValue(b []byte) (Value, error) {
-	var head struct {
-		Type ValueType `json:"type"`
-	}
 	if string(b) == "null" {
 		return nil, nil
 	}
-	if err := json.Unmarshal(b, &head); err != nil {
-		return nil, fmt.Errorf("data: unmarshal value: %w", err)
+	t, err := valueType(b)
+	if err != nil {
+		return nil, err
 	}
-	switch head.Type {
+	switch t {
 	case TypeText:
 		return decode[Text](b)
 	case TypeQuantity:
@@ -147,7 +146,24 @@ func UnmarshalValue(b []byte) (Value, error) {
 	case TypeUnknown:
 		return decode[Unknown](b)
 	}
-	return nil, fmt.Errorf("data: unmarshal value: unknown type %q", head.Type)
+	return nil, fmt.Errorf("data: unmarshal value: unknown type %q", t)
+}
+
+// valueType reads the type alone: at once where it stands as MarshalValue puts it, since
+// loading a large dossier reads hundreds of thousands of values.
+func valueType(b []byte) (ValueType, error) {
+	if rest, ok := bytes.CutPrefix(b, []byte(`{"type":"`)); ok {
+		if t, _, ok := bytes.Cut(rest, []byte{'"'}); ok {
+			return ValueType(t), nil
+		}
+	}
+	var head struct {
+		Type ValueType `json:"type"`
+	}
+	if err := json.Unmarshal(b, &head); err != nil {
+		return "", fmt.Errorf("data: unmarshal value: %w", err)
+	}
+	return head.Type, nil
 }
 
 func decode[V Value](b []byte) (Value, error) {
