@@ -42,8 +42,9 @@ func (s *search) collect(plan node, scorer *scorer) (*matches, error) {
 
 // checked appends the documents of d that match, as candidates numbered by document.
 func (s *search) checked(hits []candidate, l *lookup, plan node, d docs) ([]candidate, error) {
-	certain := d.sure.Clone()
+	uncertain := d.maybe
 	d.sure.Or(d.maybe)
+	all := uncertain.IsEmpty()
 	if s.clock != nil && s.grows {
 		for doc, number := range l.rows {
 			if number >= 0 && !s.clock.same[number] {
@@ -59,7 +60,7 @@ func (s *search) checked(hits []candidate, l *lookup, plan node, d docs) ([]cand
 		if r == nil {
 			continue
 		}
-		if !same || !certain.Contains(doc) {
+		if !same || !all && uncertain.Contains(doc) {
 			if read++; read%checkEvery == 0 {
 				if err := s.stopped(); err != nil {
 					return nil, err

@@ -1,6 +1,9 @@
 package index
 
 import (
+	"math"
+	"sync"
+
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"shirabe/index/analysis"
@@ -79,7 +82,25 @@ func (d *document) analyse(text, prefix, name, reading, inside *field) {
 	if d.done != nil {
 		d.done(text.length)
 	}
+	text.length = shortLength(text.length)
 }
+
+// The length of a document is kept beside each of its postings, so it is kept short: in twelfths of a
+// power of two, which one byte holds up to two thousand tokens.
+const lengthSteps = 12
+
+func shortLength(tokens int) int {
+	return 1 + int(math.Round(lengthSteps*math.Log2(float64(max(tokens, 1)))))
+}
+
+// longLengths undoes shortLength, to three per cent.
+var longLengths = sync.OnceValue(func() []float64 {
+	out := make([]float64, 512)
+	for i := range out {
+		out[i] = math.Exp2(float64(i-1) / lengthSteps)
+	}
+	return out
+})
 
 // count adds an occurrence of term.
 func (f *field) count(term string) {

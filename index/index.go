@@ -141,40 +141,87 @@ func (x *Index) build(ctx context.Context, d *data.Dossier, stamp string, progre
 	return e, nil
 }
 
-// fill writes every row of t to gen.
+// fill writes every row of t to gen. Two batches are under way at a time: while one is analysed
+// by all processors, the other is made a segment by one.
 func fill(ctx context.Context, gen *generation, t *table, stamp string, progress func(done, total int)) (*edition, error) {
-	m := mark{Version: version}
-	var lengths sync.Mutex
-	count := func(tokens int) {
-		lengths.Lock()
-		defer lengths.Unlock()
-		m.Tokens += tokens
-	}
-	total, size := len(t.rows), batchSize
+	m := mark{Version: version, Stamp: stamp, Docs: len(t.rows)}
+	size := batchSize
 	if gen.path == "" { // segments in memory are never merged
-		size = max(size, total/memoryShards)
+		size = max(size, len(t.rows)/memoryShards)
 	}
-	for from := 0; from < total; from += size {
-		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("index: build: %w", err)
-		}
-		to := min(from+size, total)
-		batch := bleve.NewBatch()
-		for _, r := range t.rows[from:to] {
-			batch.Update(newDocument(r, count))
-		}
-		if err := gen.write(batch); err != nil {
-			return nil, err
-		}
-		progress(to, total)
+	f := filler{gen: gen, table: t, progress: progress, batches: make(chan []*row)}
+	var writers sync.WaitGroup
+	for range 2 {
+		writers.Go(f.write)
 	}
-	m.Docs, m.Stamp = total, stamp
+	var err error
+	for from := 0; from < len(t.rows) && err == nil; from += size {
+		if err = ctx.Err(); err != nil {
+			err = fmt.Errorf("index: build: %w", err)
+			break
+		}
+		f.batches <- t.rows[from:min(from+size, len(t.rows))]
+		err = f.failed()
+	}
+	close(f.batches)
+	writers.Wait()
+	if err = errors.Join(err, f.failed()); err != nil {
+		return nil, err
+	}
+	m.Tokens = f.tokens
 	last := bleve.NewBatch()
 	m.set(last)
 	if err := gen.write(last); err != nil {
 		return nil, err
 	}
 	return newEdition(gen, t, m)
+}
+
+// A filler writes rows in batches.
+type filler struct {
+	gen      *generation
+	table    *table
+	progress func(done, total int)
+	batches  chan []*row
+
+	mu     sync.Mutex // guards the fields below, and progress
+	tokens int
+	done   int
+	err    error
+}
+
+func (f *filler) write() {
+	for rows := range f.batches {
+		if f.failed() != nil {
+			continue
+		}
+		batch := bleve.NewBatch()
+		for _, r := range rows {
+			batch.Update(newDocument(r, f.count))
+		}
+		err := f.gen.write(batch)
+		f.mu.Lock()
+		if err != nil && f.err == nil {
+			f.err = err
+		}
+		if err == nil {
+			f.done += len(rows)
+			f.progress(f.done, len(f.table.rows))
+		}
+		f.mu.Unlock()
+	}
+}
+
+func (f *filler) count(tokens int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.tokens += tokens
+}
+
+func (f *filler) failed() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err
 }
 
 // swap makes next what searches see. The one before is closed when its last search ends.

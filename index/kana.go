@@ -36,10 +36,10 @@ const minFolded = 3
 
 // otherKana finds the text in any kana, small or large, with or without marks of length.
 func (w *wordNode) otherKana(l *lookup) (docs, error) {
-	folded := analysis.FoldKana(w.normal).Runes
-	if w.run == "" || len(folded) < minFolded || !hasKana(folded) {
+	if w.folded == "" {
 		return sure(roaring.New()), nil
 	}
+	folded := []rune(w.folded)
 	var out *roaring.Bitmap
 	for i := 0; i+1 < len(folded); i++ {
 		b, err := pair(l, folded[i], folded[i+1])

@@ -144,6 +144,7 @@ func (sc *scorer) sum(l *lookup) error {
 	}
 	sc.scores = sc.scores[:l.count]
 	clear(sc.scores)
+	lengths := longLengths()
 	for i, term := range sc.terms {
 		list, err := l.postings(fieldText, term)
 		if err != nil {
@@ -159,7 +160,7 @@ func (sc *scorer) sum(l *lookup) error {
 			}
 			length := 1.0
 			if n, ok := p.(lengthed); ok {
-				length = float64(n.NormUint64())
+				length = lengths[min(n.NormUint64(), uint64(len(lengths)-1))]
 			}
 			sc.scores[p.Number()] += float32(sc.bm25(i, float64(p.Frequency()), length))
 		}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"shirabe/data"
 	"shirabe/index/analysis"
@@ -121,10 +122,48 @@ func snippets(r *row, found []foundPart) map[data.Lang]Passage {
 		if best == nil {
 			continue
 		}
-		p := analysis.Snippet(best.raw, best.ranges, snippetRunes)
+		p := analysis.Snippet(around(best.raw, best.ranges))
 		out[lang] = Passage{Text: p.Text, Marks: marks(p.Ranges), Claim: best.claim}
 	}
 	return out
+}
+
+// nearby is how many bytes around the most matches a snippet is cut from: reading a whole long text
+// for two lines of it would cost more than finding it.
+const nearby = 6 * snippetRunes
+
+// around takes from a long text the part that has the most matches near each other, with some room
+// before and after, and what to cut from it.
+func around(raw string, ranges []analysis.Range) (text string, within []analysis.Range, runes int) {
+	if len(raw) <= 3*nearby {
+		return raw, ranges, snippetRunes
+	}
+	first, most := 0, 0
+	for i, j := 0, 0; i < len(ranges); i++ {
+		for j < len(ranges) && ranges[j].End-ranges[i].Start <= nearby {
+			j++
+		}
+		if j-i > most {
+			first, most = i, j-i
+		}
+	}
+	from := 0
+	if len(ranges) > 0 {
+		from = max(ranges[first].Start-nearby, 0)
+	}
+	to := min(from+3*nearby, len(raw))
+	for from > 0 && !utf8.RuneStart(raw[from]) {
+		from--
+	}
+	for to < len(raw) && !utf8.RuneStart(raw[to]) {
+		to++
+	}
+	for _, r := range ranges {
+		if r.Start >= from && r.End <= to {
+			within = append(within, analysis.Range{Start: r.Start - from, End: r.End - from})
+		}
+	}
+	return raw[from:to], within, snippetRunes
 }
 
 // opening is the first text of a row in a language that is not its name.

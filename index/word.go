@@ -16,6 +16,8 @@ type wordNode struct {
 	prefix   bool   // its last Latin word may go on
 	normal   *analysis.Text
 	run      string // the normal form, if it is one run of Japanese; else blank
+	folded   string // run in folded kana, if it has kana enough to be looked for so
+	plain    bool   // run and folded are all there is to look for: no numbers, no dates
 	finder   *analysis.Finder
 	readings []string // beginnings of reading keys
 	synonyms []*wordNode
@@ -30,6 +32,10 @@ func newWord(text string, exact, prefix bool) *wordNode {
 	w.finder = analysis.NewFinder(analysis.Needle{Text: text, Exact: exact, Prefix: prefix})
 	if s := w.normal.String(); japanese(s) {
 		w.run = s
+		w.plain = len(analysis.Phrases(w.normal, true)) == 1
+		if f := analysis.FoldKana(w.normal); !exact && len(f.Runes) >= minFolded && hasKana(f.Runes) {
+			w.folded = f.String()
+		}
 	}
 	if !exact {
 		w.readings = readingsOf(w.normal)
@@ -226,10 +232,8 @@ func (w *wordNode) holds(r *row) bool {
 	if w.run != "" && strings.Contains(text, w.run) {
 		return true
 	}
-	for part := range strings.SplitSeq(text, partEnd) {
-		if part != "" && len(w.finder.Find(part)) > 0 {
-			return true
-		}
+	if w.holdsLoosely(text) {
+		return true
 	}
 	if w.exact {
 		return false
@@ -239,6 +243,19 @@ func (w *wordNode) holds(r *row) bool {
 	}
 	for _, s := range w.synonyms {
 		if s.holds(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsLoosely looks for the word in other kana, word forms and notations of numbers.
+func (w *wordNode) holdsLoosely(text string) bool {
+	if w.plain {
+		return w.folded != "" && strings.Contains(analysis.FoldKana(analysis.Normalize(text)).String(), w.folded)
+	}
+	for part := range strings.SplitSeq(text, partEnd) {
+		if part != "" && len(w.finder.Find(part)) > 0 {
 			return true
 		}
 	}
