@@ -216,6 +216,13 @@ func (w *Workspace) Dossier() *data.Dossier {
 	return w.dossier
 }
 
+// Revision returns the number of the last change in the snapshot.
+func (w *Workspace) Revision() data.Revision {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.rev
+}
+
 // Store returns the file, for backups, copies, checks and history.
 func (w *Workspace) Store() *sqlite.Store { return w.store }
 

@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"shirabe/app/problem"
+	"shirabe/app/workspace"
+	"shirabe/data"
+	"shirabe/data/export"
+)
+
+type exportJSON struct {
+	Out      string           `json:"out"`
+	Format   string           `json:"format"`
+	Bytes    int              `json:"bytes"`
+	Notes    int              `json:"notes"`
+	SHA256   string           `json:"sha256"` // of the content shown, as in the colophon
+	Warnings []export.Warning `json:"warnings"`
+}
+
+// An order is what export is asked to write.
+type order struct {
+	format  export.Format
+	out     string // "-": standard output
+	options export.Options
+}
+
+// runExport writes a summary whose statements carry their sources.
+func runExport(ctx context.Context, c *call) (err error) {
+	o, err := c.order()
+	if err != nil {
+		return err
+	}
+	w, err := c.open(ctx, workspace.Options{ReadOnly: true, NoIndex: true})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, w.Close()) }()
+	o.options.Change = w.Revision()
+	doc, warnings := export.Build(w.Dossier().At(c.clock), o.options)
+	var body bytes.Buffer
+	if err := export.Write(ctx, &body, o.format.Key, doc); err != nil {
+		return err
+	}
+	if o.out == "-" {
+		_, err := c.out.Write(body.Bytes())
+		c.warn(warnings)
+		return err
+	}
+	if err := replaceFile(o.out, body.Bytes()); err != nil {
+		return err
+	}
+	if c.json {
+		return c.emit(exportJSON{
+			Out: o.out, Format: o.format.Key, Bytes: body.Len(), Notes: len(doc.Notes),
+			SHA256: doc.Colophon.Hash, Warnings: list(warnings),
+		})
+	}
+	c.out.WriteString(c.words.T("cli.export.done", line(o.out), body.Len(), len(doc.Notes)) + "\n")
+	c.warn(warnings)
+	return nil
+}
+
+// order reads what to write and where.
+func (c *call) order() (order, error) {
+	o := order{out: c.values["out"], options: export.Options{Lang: c.lang, Clock: c.clock, Template: c.values["template"]}}
+	var err error
+	if o.format, err = c.format(c.values["format"], o.out); err != nil {
+		return o, err
+	}
+	if o.out == "" {
+		return o, usage(c.words.T("cli.export.out"))
+	}
+	if o.options.Template != "" {
+		if _, err := export.TemplateOptions(o.options.Template); err != nil {
+			return o, usage(c.words.T("cli.export.template", short(o.options.Template), keys(export.Templates(), func(t export.Template) string { return t.Key })))
+		}
+	}
+	for key := range strings.SplitSeq(c.values["sections"], ",") {
+		section := export.Section(strings.TrimSpace(key))
+		switch {
+		case section == "":
+		case !slices.Contains(export.Sections(), section):
+			all := keys(export.Sections(), func(s export.Section) string { return string(s) })
+			return o, usage(c.words.T("cli.export.section", short(string(section)), all))
+		default:
+			o.options.Sections = append(o.options.Sections, section)
+		}
+	}
+	return o, nil
+}
+
+// format finds the format by its key or, if none is named, by the file's extension.
+func (c *call) format(key, out string) (export.Format, error) {
+	all := export.Formats()
+	known := keys(all, func(f export.Format) string { return f.Key })
+	named := func(f export.Format) bool { return strings.EqualFold(f.Key, key) }
+	if key == "" {
+		ext := strings.TrimPrefix(filepath.Ext(out), ".")
+		if ext == "" {
+			return export.Format{}, usage(c.words.T("cli.export.format", known))
+		}
+		named = func(f export.Format) bool { return strings.EqualFold(f.Ext, ext) }
+		key = ext
+	}
+	i := slices.IndexFunc(all, named)
+	if i < 0 {
+		return export.Format{}, usage(c.words.T("cli.export.no_format", short(key), known))
+	}
+	return all[i], nil
+}
+
+// keys lists what may be named, for a message.
+func keys[T any](all []T, key func(T) string) string {
+	names := make([]string, len(all))
+	for i, x := range all {
+		names[i] = key(x)
+	}
+	return strings.Join(names, " ")
+}
+
+// warn says on standard error what to look at before the summary is printed: each statement
+// that lacks something, and how many tell of what is disputed or outdated.
+func (c *call) warn(warnings []export.Warning) {
+	counts := map[export.WarningKind]int{}
+	for _, w := range warnings {
+		counts[w.Kind]++
+		switch w.Kind {
+		case export.Uncited, export.Untranslated, export.Withheld:
+			c.say(c.words.T("cli.export.warning", problem.Line(w.Text.In(c.lang))))
+		case export.Outdated, export.InDispute:
+		}
+	}
+	if n := counts[export.Outdated]; n > 0 {
+		c.say(c.words.N("cli.export.outdated", n))
+	}
+	if n := counts[export.InDispute]; n > 0 {
+		c.say(c.words.N("cli.export.disputed", n))
+	}
+}
+
+// replaceFile makes body the content of the file at path, all or nothing. What is there and is
+// no ordinary file, such as a device, is written to as it is.
+func replaceFile(path string, body []byte) (err error) {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(path, body, 0) // a folder refuses with a reason of its own
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // the link stays
+	}
+	draft := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s-%s", filepath.Base(path), data.NewID()))
+	f, err := os.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		var refusal *fs.PathError
+		if errors.As(err, &refusal) {
+			refusal.Path = path // the draft's name would only puzzle
+			if errors.Is(err, fs.ErrNotExist) {
+				refusal.Path = filepath.Dir(path)
+			}
+		}
+		return err
+	}
+	defer os.Remove(draft) // does nothing once it has its name
+	_, err = f.Write(body)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(draft, path)
+}
