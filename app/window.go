@@ -2,9 +2,203 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/lang"
 
 	"shirabe/app/cli"
+	"shirabe/app/state"
+	"shirabe/app/ui"
+	"shirabe/app/workspace"
+	"shirabe/assets"
+	"shirabe/data"
 )
 
-// openWindow shows the dossier in a window until it is closed.
-func openWindow(context.Context, cli.Start) error { return cli.ErrNoWindow }
+// memoryFile is where the window's place is remembered, in the program's folder.
+const memoryFile = "window.json"
+
+// openWindow shows the dossier in a window until it is closed. The window shows first; the
+// file is opened beside it.
+func openWindow(ctx context.Context, s cli.Start) error {
+	a := app.NewWithID(appID)
+	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.IconPNG))
+	memory := ui.ReadMemory(filepath.Join(s.Home, memoryFile))
+	d := newDesk()
+	st := state.New(d, language(s, memory), func(f func()) { fyne.Do(f) })
+	if !s.Clock.Now() {
+		memory.Clock = s.Clock.EDTF()
+	}
+	if c, err := data.ParseClock(memory.Clock); err == nil {
+		st.SetClock(c)
+	}
+	o := &opener{desk: d, start: s, state: st}
+	var kept error
+	w, err := ui.NewWindow(a, ui.Options{
+		Version: version, Memory: memory, State: st, Files: o.files(ctx),
+		Keep: func(m ui.Memory) { kept = m.Write(filepath.Join(s.Home, memoryFile)) },
+	})
+	if err != nil {
+		return err
+	}
+	o.window = w
+	a.Lifecycle().SetOnStarted(func() { o.open(ctx, s.Dossier) })
+	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
+	defer stop()
+	w.Show()
+	a.Run()
+	return errors.Join(kept, o.close())
+}
+
+// language is the one asked for, else the one remembered, else the system's.
+func language(s cli.Start, m ui.Memory) data.Lang {
+	switch {
+	case s.Lang != "":
+		return s.Lang
+	case m.Lang != "":
+		return m.Lang
+	}
+	if lang.SystemLocale().LanguageString() == string(data.JA) {
+		return data.JA
+	}
+	return data.EN
+}
+
+// author is who makes the changes.
+func author() string {
+	for _, name := range []string{"USER", "LOGNAME", "USERNAME"} {
+		if s := os.Getenv(name); s != "" {
+			return s
+		}
+	}
+	return "shirabe"
+}
+
+// An opener opens dossiers for the window, one at a time.
+type opener struct {
+	desk   *desk
+	start  cli.Start
+	state  *state.App
+	window *ui.Window
+}
+
+func (o *opener) files(ctx context.Context) ui.Files {
+	return ui.Files{
+		Open: func(path string) { o.open(ctx, path) },
+		New:  func(path string) { o.create(ctx, path) },
+		SaveCopy: func(path string, done func(error)) {
+			o.beside(func(w *workspace.Workspace) func() {
+				err := w.Store().SaveCopy(ctx, path)
+				return func() { done(err) }
+			})
+		},
+		Reindex: func() {
+			o.beside(func(w *workspace.Workspace) func() {
+				err := w.Reindex(ctx)
+				return func() { o.state.IndexMoved(); o.window.Failed(err) }
+			})
+		},
+		Undo: func(done func(data.Entry, error)) {
+			o.beside(func(w *workspace.Workspace) func() {
+				e, err := w.Undo(ctx)
+				return func() { done(e, err) }
+			})
+		},
+		Redo: func(done func(data.Entry, error)) {
+			o.beside(func(w *workspace.Workspace) func() {
+				e, err := w.Redo(ctx)
+				return func() { done(e, err) }
+			})
+		},
+	}
+}
+
+// beside does work on the open dossier on another goroutine, and what it returns on the
+// window's. With nothing open nothing is done.
+func (o *opener) beside(work func(*workspace.Workspace) func()) {
+	w := o.desk.workspace()
+	if w == nil {
+		return
+	}
+	go func() {
+		done := work(w)
+		fyne.Do(done)
+	}()
+}
+
+// open opens the dossier at path, the shipped one if that is blank, in the place of what is
+// open. One that is refused leaves the old one open.
+func (o *opener) open(ctx context.Context, path string) {
+	go func() {
+		w, file := o.read(ctx, path)
+		var old *workspace.Workspace
+		if w != nil {
+			old = o.desk.swap(w)
+		}
+		fyne.Do(func() { o.window.Opened(file) })
+		if old != nil {
+			if err := old.Close(); err != nil {
+				fyne.Do(func() { o.window.Failed(err) })
+			}
+		}
+	}()
+}
+
+func (o *opener) read(ctx context.Context, path string) (*workspace.Workspace, ui.FileStatus) {
+	if path == "" {
+		text, err := fs.Sub(assets.Dossier, "dossier")
+		if err == nil {
+			path, err = workspace.Shipped(ctx, o.start.Home, text)
+		}
+		if err != nil {
+			return nil, ui.FileStatus{Err: err}
+		}
+	}
+	options := workspace.Options{Path: path, Home: o.start.Home, Author: author(), OnChange: o.moved}
+	w, err := workspace.Open(ctx, options)
+	if err != nil {
+		return nil, ui.FileStatus{Path: path, Err: err}
+	}
+	file := ui.FileStatus{Path: path}
+	file.ReadOnly, file.Why = w.Store().ReadOnly()
+	if last, err := w.History(ctx, "", 1); err == nil && len(last) > 0 {
+		file.Saved = last[0].Time
+	}
+	return w, file
+}
+
+// create makes an empty dossier and opens it.
+func (o *opener) create(ctx context.Context, path string) {
+	go func() {
+		title := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+		meta := data.Meta{ID: data.NewID(), Title: data.Text{JA: title, EN: title}}
+		if err := workspace.Make(ctx, path, data.NewDossier(meta, nil), author()); err != nil {
+			fyne.Do(func() { o.window.Failed(err) })
+			return
+		}
+		o.open(ctx, path)
+	}()
+}
+
+// moved tells the window that the dossier or the index has moved on.
+func (o *opener) moved() {
+	fyne.Do(func() {
+		if o.desk.Dossier() != o.state.View().Dossier() {
+			o.state.Refresh()
+		} else {
+			o.state.IndexMoved()
+		}
+	})
+}
+
+func (o *opener) close() error {
+	if w := o.desk.swap(nil); w != nil {
+		return w.Close()
+	}
+	return nil
+}

@@ -3,6 +3,7 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 
+	"shirabe/app/problem"
 	"shirabe/app/state"
 	"shirabe/assets"
 	"shirabe/data"
@@ -23,11 +24,18 @@ type host struct {
 	state  *state.App
 	window fyne.Window
 	words  map[data.Lang]assets.Words
+
+	actions  func() []action  // everything that can be done, in the order of the menus
+	say      func(NoticeText) // shows a notice above the main pane
+	searched func()           // the search has moved on
 }
 
 // newHost makes a host; the error is a catalogue that cannot be read.
 func newHost(s *state.App, w fyne.Window) (*host, error) {
-	h := &host{state: s, window: w, words: map[data.Lang]assets.Words{}}
+	h := &host{
+		state: s, window: w, words: map[data.Lang]assets.Words{},
+		actions: func() []action { return nil }, say: func(NoticeText) {}, searched: func() {},
+	}
 	for _, l := range data.Langs() {
 		words, err := assets.Catalogue(string(l))
 		if err != nil {
@@ -48,3 +56,14 @@ func (h *host) N(key string, n int, args ...any) string {
 
 // open shows a record in the reader.
 func (h *host) open(id data.ID) { h.state.Open(id) }
+
+// explain says what err means, in one line.
+func (h *host) explain(err error) string {
+	return problem.Explain(h.words[h.state.Lang()], err).Text
+}
+
+// copyText puts text on the clipboard and says so.
+func (h *host) copyText(text string) {
+	fyne.CurrentApp().Clipboard().SetContent(text)
+	h.say(NoticeText{Text: h.T("shell.copied"), Dismiss: h.T("shell.dismiss")})
+}

@@ -16,6 +16,7 @@ type Cell struct {
 	Strike bool
 	Colour fyne.ThemeColorName // of Text; "" is ColourText, or ColourSecond if struck
 	Align  fyne.TextAlign
+	Second string   // small, behind the text, as far as there is room
 	Chips  []string // small plain tags behind the text, as many as have room
 }
 
@@ -46,6 +47,7 @@ type Table struct {
 	OnMenu    func(row int, at fyne.Position) // right click; at is absolute
 	OnSort    func(column int, down bool)     // the caller sorts and calls Refresh
 	OnResize  func()                          // a column has a new width
+	OnPan     func()                          // the columns behind the first have moved sideways
 	OnKey     func(*fyne.KeyEvent) bool       // sees keys first; true consumes
 	Ground    fyne.ThemeColorName             // of the pane around it, ColourGround unless set
 
@@ -246,5 +248,8 @@ func (t *Table) pan(by float32) {
 	if to != t.offset {
 		t.offset = to
 		t.Refresh()
+		if t.OnPan != nil {
+			t.OnPan()
+		}
 	}
 }

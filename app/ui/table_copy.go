@@ -68,6 +68,9 @@ func (c *Cell) plain() string {
 	if c.Text != "" {
 		parts = append(parts, c.Text)
 	}
+	if c.Second != "" {
+		parts = append(parts, c.Second)
+	}
 	return strings.Join(append(parts, c.Chips...), " ")
 }
 

@@ -105,6 +105,12 @@ func (p *pen) cell(c *Cell, b box) {
 		p.centred(text, l, box{x, b.y, p.width(text, l), b.h})
 		x += p.width(text, l) + 2*gap
 	}
+	if c.Second != "" {
+		small := lettering{colour: ColourSecond, size: sizeOf(p.w, SizeCaption)}
+		second := p.fit(c.Second, small, end-x)
+		p.centred(second, small, box{x, b.y, p.width(second, small), b.h})
+		x += p.width(second, small) + 2*gap
+	}
 	for _, s := range c.Chips {
 		tag := Tag{Text: s}
 		if x+p.badgeWidth(tag) > end {

@@ -1,0 +1,100 @@
+package state
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"shirabe/data"
+	"shirabe/data/export"
+)
+
+// An ExportJob says what is exported and where to.
+type ExportJob struct {
+	Format   string // key of an export.Format
+	Template string // key of an export.Template; blank: the standard summary
+	Lang     data.Lang
+	Path     string
+	Replace  bool // a file that is there already
+}
+
+// ExportName proposes a file name for a job: the dossier, the clock unless it is now, the
+// language.
+func (a *App) ExportName(format string, lang data.Lang) string {
+	name := "shirabe"
+	if r := a.view.Dossier().Record(a.view.Dossier().Incident); r != nil {
+		name = r.Slug
+	}
+	if !a.clock.Now() {
+		name += "-" + filepath.Base(filepath.Clean(fileSafe(a.clock.EDTF())))
+	}
+	name += "-" + string(lang)
+	for _, f := range export.Formats() {
+		if f.Key == format {
+			name += "." + f.Ext
+		}
+	}
+	return name
+}
+
+// fileSafe leaves out what some file systems refuse in names.
+func fileSafe(s string) string {
+	out := make([]rune, 0, len(s))
+	for _, r := range s {
+		if r == ':' || r == '/' || r == '\\' {
+			r = '-'
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// Export writes the dossier at the clock on another goroutine and calls done on the window's
+// with what a writer should look at. The file appears whole or not at all; one that is there
+// is replaced only if the job says so, else the error matches fs.ErrExist. The function it
+// returns cancels.
+func (a *App) Export(job ExportJob, done func(warnings []string, err error)) (cancel func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	view := a.view
+	go func() {
+		warnings, err := writeExport(ctx, view, job)
+		a.post(func() {
+			cancel()
+			done(warnings, err)
+		})
+	}()
+	return cancel
+}
+
+func writeExport(ctx context.Context, v data.View, job ExportJob) (warnings []string, err error) {
+	if _, err := os.Lstat(job.Path); err == nil && !job.Replace {
+		return nil, fmt.Errorf("state: export: %w", &fs.PathError{Op: "create", Path: job.Path, Err: fs.ErrExist})
+	}
+	d, said := export.Build(v, export.Options{Template: job.Template, Lang: job.Lang})
+	for _, w := range said {
+		warnings = append(warnings, w.Text.In(job.Lang))
+	}
+	draft, err := os.CreateTemp(filepath.Dir(job.Path), ".shirabe-*")
+	if err != nil {
+		return nil, fmt.Errorf("state: export: %w", err)
+	}
+	defer func() {
+		if gone := os.Remove(draft.Name()); gone != nil && !errors.Is(gone, fs.ErrNotExist) {
+			err = errors.Join(err, gone)
+		}
+	}()
+	out := bufio.NewWriter(draft)
+	err = export.Write(ctx, out, job.Format, d)
+	err = errors.Join(err, out.Flush(), draft.Chmod(0o644), draft.Close())
+	if err != nil {
+		return nil, fmt.Errorf("state: export: %w", err)
+	}
+	if err := os.Rename(draft.Name(), job.Path); err != nil {
+		return nil, fmt.Errorf("state: export: %w", err)
+	}
+	return warnings, nil
+}

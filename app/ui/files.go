@@ -1,0 +1,103 @@
+package ui
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"shirabe/data"
+)
+
+// extension ends the names of dossier files.
+const extension = ".dossier"
+
+// openFile asks for a dossier and opens it in this window.
+func (w *Window) openFile() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err != nil || r == nil {
+			return
+		}
+		path := r.URI().Path()
+		if err := r.Close(); err != nil {
+			w.sayError(err)
+			return
+		}
+		w.opts.Files.Open(path)
+	}, w.win)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{extension}))
+	w.showDialog(d)
+}
+
+func (w *Window) showDialog(d *dialog.FileDialog) {
+	d.Show() // before Resize, which panics otherwise (Fyne 2.8)
+	d.Resize(w.win.Canvas().Size())
+}
+
+// newFile asks for a name and makes an empty dossier.
+func (w *Window) newFile() { w.askNew("new", w.opts.Files.New) }
+
+// saveCopy asks for a name and puts a copy there.
+func (w *Window) saveCopy() {
+	w.askNew("copy", func(path string) {
+		w.opts.Files.SaveCopy(path, func(err error) {
+			if err != nil {
+				w.sayError(err)
+				return
+			}
+			w.say(NoticeText{SeverityInfo, w.h.T("file.copied", path), "", w.h.T("shell.dismiss")})
+		})
+	})
+}
+
+// askNew asks for a file that does not exist yet.
+func (w *Window) askNew(name string, do func(path string)) {
+	d := dialog.NewFolderOpen(func(at fyne.ListableURI, err error) {
+		if err != nil || at == nil {
+			return
+		}
+		entry := NewEntry()
+		entry.SetText(name + extension)
+		ask := dialog.NewCustomConfirm(w.h.T("file.name"), w.h.T("shell.save"), w.h.T("shell.cancel"), entry, func(ok bool) {
+			if !ok || strings.TrimSpace(entry.Text) == "" {
+				return
+			}
+			path := filepath.Join(at.Path(), strings.TrimSuffix(filepath.Base(entry.Text), extension)+extension)
+			if _, err := os.Lstat(path); err == nil {
+				w.sayError(&fs.PathError{Op: "create", Path: path, Err: fs.ErrExist})
+				return
+			}
+			do(path)
+		}, w.win)
+		ask.Resize(fyne.NewSize(formWidth, 0))
+		ask.Show()
+	}, w.win)
+	w.showDialog(d)
+}
+
+func (w *Window) sayError(err error) {
+	if errors.Is(err, data.ErrNothingToUndo) || errors.Is(err, data.ErrNothingToRedo) {
+		w.say(NoticeText{SeverityInfo, w.h.explain(err), "", w.h.T("shell.dismiss")})
+		return
+	}
+	w.say(NoticeText{SeverityError, w.h.explain(err), "", w.h.T("shell.dismiss")})
+}
+
+func (w *Window) undo() { w.opts.Files.Undo(w.turned("edit.undone")) }
+func (w *Window) redo() { w.opts.Files.Redo(w.turned("edit.redone")) }
+
+// turned tells what an undo or redo did.
+func (w *Window) turned(key string) func(data.Entry, error) {
+	return func(e data.Entry, err error) {
+		if err != nil {
+			w.sayError(err)
+			return
+		}
+		w.say(NoticeText{SeverityInfo, w.h.T(key, e.Title), "", w.h.T("shell.dismiss")})
+	}
+}

@@ -1,0 +1,15 @@
+package ui
+
+import (
+	"shirabe/app/state"
+)
+
+// screens says how each screen is made. A screen without an entry has no place in the rail.
+func screens() map[state.Screen]func(*host) screen {
+	return map[state.Screen]func(*host) screen{
+		state.SearchScreen: newSearchScreen,
+	}
+}
+
+// screenTitle is the name of s in the rail and in the menu.
+func (h *host) screenTitle(s state.Screen) string { return h.T("screen." + string(s)) }

@@ -1,0 +1,276 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"shirabe/app/state"
+	"shirabe/data"
+)
+
+// Options say with what a window opens.
+type Options struct {
+	Version string
+	Memory  Memory
+	State   *state.App
+	Files   Files
+
+	// Keep is called with what to remember when the window closes, and at times before.
+	Keep func(Memory)
+}
+
+// Files is what the window asks of the program around it. The functions return at once; what
+// comes of them is told through Window.Opened.
+type Files struct {
+	Open     func(path string)
+	New      func(path string)
+	SaveCopy func(path string, done func(error))
+	Reindex  func()
+	Undo     func(done func(data.Entry, error))
+	Redo     func(done func(data.Entry, error))
+}
+
+// A Window shows one dossier. It belongs to Fyne's goroutine.
+type Window struct {
+	h      *host
+	win    fyne.Window
+	memory Memory
+	opts   Options
+	file   FileStatus
+	work   *Progress // that the user started; nil: none
+
+	rail    *Rail
+	places  []state.Screen // of the rail
+	main    *fyne.Container
+	shown   map[state.Screen]screen
+	make    map[state.Screen]func(*host) screen
+	reader  *readerPane
+	panes   *Panes
+	bar     *toolbar
+	clock   *clockBar
+	notice  *Notice
+	status  *StatusBar
+	actions []action
+	menu    *fyne.MainMenu
+	lines   []*fyne.MenuItem // of the menu, one for each action
+}
+
+// A FileStatus is what the status bar and the title say of the file.
+type FileStatus struct {
+	Path     string
+	ReadOnly bool
+	Why      error // it is read-only; nil: it was asked for
+	Opening  bool
+	Err      error     // why it could not be opened
+	Saved    time.Time // when the newest change was made; zero: never
+}
+
+// NewWindow makes the window of a; it shows at once, before a dossier is open.
+func NewWindow(a fyne.App, o Options) (*Window, error) {
+	m := o.Memory
+	a.Settings().SetTheme(NewTheme(m.Look))
+	win := a.NewWindow("Shirabe")
+	h, err := newHost(o.State, win)
+	if err != nil {
+		return nil, err
+	}
+	w := &Window{h: h, win: win, memory: m, opts: o, file: FileStatus{Opening: true}, shown: map[state.Screen]screen{}, make: screens()}
+	w.build()
+	h.actions, h.say = func() []action { return w.actions }, w.say
+	h.searched = w.bar.fill
+	win.SetPadded(false)
+	win.SetMaster()
+	win.Resize(fyne.NewSize(m.Width, m.Height))
+	win.SetCloseIntercept(w.close)
+	o.State.OnChange = w.changed
+	w.relabel()
+	w.arrive(m.Place)
+	return w, nil
+}
+
+// Show shows the window.
+func (w *Window) Show() { w.win.Show() }
+
+// build makes the frame; relabel gives it its words.
+func (w *Window) build() {
+	for _, s := range state.Screens() {
+		if w.make[s] != nil {
+			w.places = append(w.places, s)
+		}
+	}
+	w.rail = NewRail(nil, func(i int) { w.h.state.Go(w.places[i]) })
+	w.main = container.NewStack()
+	w.reader = newReaderPane(w.h)
+	w.panes = NewPanes(w.rail, w.main, w.reader.object(), w.memory.Panes)
+	w.panes.OnChange = func(s PaneState) { w.memory.Panes = s; w.keep() }
+	w.bar = newToolbar(w.h, toolbarActions{
+		back: func() { w.h.state.Back() }, forward: func() { w.h.state.Forward() },
+		clock: w.toggleClock, export: w.export, lang: w.setLang,
+	})
+	w.clock = newClockBar(w.h)
+	w.notice = NewNotice()
+	w.status = NewStatusBar()
+	w.actions = w.allActions()
+	pad := layout.NewCustomPaddedLayout(0, 8, 16, 16)
+	top := container.NewVBox(w.bar.object(), w.clock.object(), container.New(pad, w.notice))
+	w.win.SetContent(container.NewBorder(top, w.status, nil, nil, w.panes))
+}
+
+// say shows a notice until it is dismissed or replaced.
+func (w *Window) say(t NoticeText) {
+	w.notice.OnAction = nil
+	w.notice.Say(t)
+	w.win.Content().Refresh()
+}
+
+// changed shows what has changed in the state.
+func (w *Window) changed(c state.Change) {
+	if c&state.LangChanged != 0 {
+		w.memory.Lang = w.h.state.Lang()
+		w.relabel()
+	}
+	if c&state.PlaceChanged != 0 {
+		w.showPlace()
+	}
+	for s, made := range w.shown {
+		if s == w.h.state.Place().Screen || c&(state.LangChanged|state.ClockChanged|state.DossierChanged) != 0 {
+			made.refresh(c)
+		}
+	}
+	w.reader.refresh(c)
+	w.bar.refresh()
+	w.clock.refresh(c)
+	w.countRail()
+	w.refreshStatus()
+	w.refreshMenu()
+	w.memory.Clock, w.memory.Place = w.h.state.Clock().EDTF(), w.h.state.Place()
+}
+
+// relabel puts every word of the frame into the language shown.
+func (w *Window) relabel() {
+	w.retitle()
+	w.bar.relabel()
+	w.clock.relabel()
+	w.countRail()
+	w.menu, w.lines = w.h.mainMenu(w.actions)
+	w.win.SetMainMenu(w.menu)
+	w.refreshStatus()
+}
+
+func (w *Window) retitle() {
+	title := "Shirabe"
+	if t := w.h.state.View().Dossier().Title; !t.Blank() {
+		title += " — " + t.In(w.h.state.Lang())
+	}
+	if w.file.ReadOnly {
+		title += " — " + w.h.T("shell.read_only")
+	}
+	w.win.SetTitle(title)
+}
+
+// refreshMenu brings ticks and greyed lines up to date where one has changed.
+func (w *Window) refreshMenu() {
+	changed := false
+	for i := range w.actions {
+		changed = w.actions[i].tick(w.lines[i]) || changed
+	}
+	if changed {
+		w.menu.Refresh()
+	}
+}
+
+// showPlace shows the screen of the place, made on the first visit.
+func (w *Window) showPlace() {
+	at := w.h.state.Place().Screen
+	made := w.shown[at]
+	if made == nil {
+		if w.make[at] == nil {
+			return
+		}
+		made = w.make[at](w.h)
+		w.shown[at] = made
+		w.main.Add(made.object())
+	}
+	for s, other := range w.shown {
+		reveal(other.object(), s == at)
+	}
+	for i, s := range w.places {
+		if s == at {
+			w.rail.Choose(i)
+		}
+	}
+	if w.h.state.Place().Record != "" && w.panes.State().ReaderFolded {
+		w.panes.FoldReader(false)
+	}
+}
+
+// arrive goes to the place that was remembered.
+func (w *Window) arrive(p state.Place) {
+	if w.make[p.Screen] == nil {
+		p.Screen = w.places[0]
+	}
+	w.h.state.Restore(p)
+	w.showPlace()
+}
+
+// countRail names the screens and counts what they list.
+func (w *Window) countRail() {
+	counts := w.h.state.Counts()
+	items := make([]RailItem, len(w.places))
+	for i, s := range w.places {
+		n, counted := counts[s]
+		if !counted {
+			n = NoCount
+		}
+		items[i] = RailItem{Text: w.h.screenTitle(s), Count: n}
+	}
+	w.rail.SetItems(items)
+}
+
+// Opened tells that a dossier has been opened, or why not.
+func (w *Window) Opened(f FileStatus) {
+	if f.Err != nil && w.file.Path != "" && w.file.Err == nil {
+		w.sayError(f.Err) // what was open stays open
+		return
+	}
+	w.file = f
+	w.h.state.Refresh()
+	w.retitle()
+	switch {
+	case f.Err != nil:
+		w.sayError(f.Err)
+	case f.Why != nil:
+		w.say(NoticeText{SeverityWarning, w.h.T("shell.read_only.why", w.h.explain(f.Why)), "", w.h.T("shell.dismiss")})
+	}
+	if f.Err == nil && f.Path != "" {
+		w.memory.Recent = remember(w.memory.Recent, f.Path, 10)
+	}
+	w.keep()
+}
+
+// Failed tells why something the user asked for did not work; nil is no failure.
+func (w *Window) Failed(err error) {
+	if err != nil {
+		w.sayError(err)
+	}
+}
+
+// keep hands over what to remember.
+func (w *Window) keep() {
+	if w.opts.Keep == nil {
+		return
+	}
+	size := w.win.Canvas().Size()
+	if size.Width >= leastWidth && size.Height >= leastHeight {
+		w.memory.Width, w.memory.Height = size.Width, size.Height
+	}
+	w.opts.Keep(w.memory)
+}
+
+func (w *Window) close() {
+	w.keep()
+	w.win.Close()
+}
