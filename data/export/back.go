@@ -102,7 +102,11 @@ func (c *composer) sourceEntry(s Source) Phrase {
 	if c.lang == data.EN {
 		sep = ", "
 	}
-	p.In = append(p.In, Text{c.fill(wInNotes, "notes", strings.Join(numbers, sep))})
+	words := wInNotes
+	if len(numbers) == 1 {
+		words = wInNote
+	}
+	p.In = append(p.In, Text{c.fill(words, "notes", strings.Join(numbers, sep))})
 	return p
 }
 

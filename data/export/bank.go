@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"shirabe/data"
 )
@@ -172,13 +173,38 @@ func (c *composer) damage() {
 		if _, unknown := b.Damage.Value.(data.Unknown); unknown {
 			continue
 		}
-		said := c.said(c.chosen(b.Bank, data.PropDamage, data.PropCases, data.PropAmount, data.PropPeriod))
+		said := c.stated(c.chosen(b.Bank, data.PropDamage, data.PropCases, data.PropAmount, data.PropPeriod))
 		if c.o.Detail == Full {
 			said = append(said, c.said(c.prose(b.Bank))...)
 		}
 		items = append(items, append([]Phrase{c.label(b.Bank)}, said...))
 	}
 	c.list(items)
+}
+
+// stated says claims, and gathers into one sentence what the sources are silent on.
+func (c *composer) stated(claims []data.Seen) []Phrase {
+	var known, silent []data.Seen
+	var labels []string
+	for _, s := range claims {
+		if u, ok := s.Value.(data.Unknown); ok && u.Reason == data.NotStated {
+			silent = append(silent, s)
+			if p, ok := data.PropertyByKey(s.Property); ok {
+				label := c.t(p.Label)
+				if len(labels) > 0 && c.lang == data.EN {
+					label = lowerFirst(label)
+				}
+				labels = append(labels, label)
+			}
+			continue
+		}
+		known = append(known, s)
+	}
+	out := c.said(known)
+	if len(silent) > 0 {
+		out = append(out, c.state(c.fill(wSilent, "labels", strings.Join(labels, c.t(data.Text{JA: "、", EN: "; "}))), silent...))
+	}
+	return out
 }
 
 // matrix sets the information that banks ask for against the damage.
@@ -270,7 +296,14 @@ func (c *composer) statusFigure(rows []data.BankRow) *Figure {
 		counts = append(counts, count{g.label, g.banks})
 		t.Rows = append(t.Rows, []Phrase{c.cell(g.label), c.cell(strconv.Itoa(g.banks)), notes})
 	}
-	return &Figure{ID: "figure-status", Caption: t.Caption, Alt: c.altOf(t), Scene: c.barScene(t.Caption, counts), Data: t}
+	damaged := 0
+	for _, b := range rows {
+		if b.Damaged() {
+			damaged++
+		}
+	}
+	caption := c.fill(wFoundStatus, "damaged", strconv.Itoa(damaged), "total", strconv.Itoa(len(rows)))
+	return &Figure{ID: "figure-status", Caption: caption, Alt: c.altOf(t), Scene: c.barScene(t.Caption, counts), Data: t}
 }
 
 // A damageGroup is the banks with one kind of damage.

@@ -2,6 +2,7 @@ package export
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -163,14 +164,28 @@ func (c *composer) drawSteps(s *Scene, a axis, ps []point) {
 		}
 		label := c.number(q.seen)
 		w, h := widthOf(label, labelSize, false), labelSize+4
-		right := min(x, a.right-w)
-		b := p.place(box{x - w - 4, y - h - 6, w, h}, box{x - w - 4, y - 2.2*h, w, h}, box{right, y + 8, w, h}, box{right, y - h - 6, w, h})
-		if b.y+h < y-10 {
-			s.line(b.x+w/2, b.y+h, x, y-5, softColour, 0.7)
+		b := p.place(a.room(x, y, w, h)...)
+		if b.y > y+14 || b.y+h < y-14 {
+			s.line(min(max(b.x, x), b.x+w), b.y+h/2, x, y, softColour, 0.7)
 		}
 		s.text(b.x, b.y+labelSize, labelSize, Start, inkColour, label)
 		s.circle(x, y, 4, fill, alarmColour)
 	}
+}
+
+// room returns where the label of a value may stand, best first: below the step, since the
+// line only leads away from there, then above it, always between the axes.
+func (a axis) room(x, y, w, h float64) []box {
+	var out []box
+	for k := range 8 {
+		down := float64(k) * h
+		out = append(out, box{x + 7, y + 6 + down, w, h}, box{x - w - 7, y - h - 5 - down, w, h}, box{x - w - 7, y + 6 + down, w, h})
+	}
+	inside := func(b box) bool {
+		return b.x >= a.left && b.x+b.w <= a.right && b.y+b.h <= a.bottom && b.y >= 0
+	}
+	out = slices.DeleteFunc(out, func(b box) bool { return !inside(b) })
+	return append(out, box{min(max(x, a.left), a.right-w), y - h - 5, w, h})
 }
 
 // methodScene draws the steps as boxes from left to right, in rows of at most four.
@@ -208,7 +223,7 @@ func (c *composer) methodScene(steps []*data.Record) *Scene {
 
 // methodFigure draws the steps of the fraud beside their table.
 func (c *composer) methodFigure(steps []*data.Record) *Figure {
-	t := &Table{ID: "data-method", Caption: c.t(wCaptionMethod), Columns: c.columns(
+	t := &Table{ID: "data-method", Caption: c.fill(wFoundMethod, "count", strconv.Itoa(len(steps))), Columns: c.columns(
 		Column{wColumnNumber.In(c.lang), AlignEnd, 1}, Column{wColumnStep.In(c.lang), AlignStart, 6})}
 	for i, r := range steps {
 		var claims []data.Seen

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 
 	"shirabe/data"
@@ -10,51 +11,82 @@ import (
 // each actor. Rows keep labels apart however close the dates are; the distance between rows
 // is not time.
 func (c *composer) laneScene(rows []data.TimelineRow) *Scene {
-	const rowHeight, laneWidth, dates = 26.0, 30.0, 178.0
+	const lineHeight, laneWidth, dates = 16.0, 26.0, 120.0
 	lanes := c.usedLanes(rows)
-	head := 20 + float64(len(lanes))*17
-	s := &Scene{W: sceneWidth, H: head + float64(len(rows))*rowHeight + 8, Title: c.t(wCaptionTimeline)}
-	laneX := func(i int) float64 { return dates + laneWidth*(float64(i)+0.5) }
-	for i, lane := range lanes {
-		// Lane heads stand one below the other, each with a line down into its lane.
-		y := 16 + float64(len(lanes)-1-i)*17
-		s.line(laneX(i), y+4, laneX(i), s.H-6, ruleColour, 1)
-		s.text(laneX(i)+4, y, labelSize-1, Start, softColour, c.t(lane.Label))
-	}
 	textX := dates + laneWidth*float64(len(lanes)) + 8
-	for i, row := range rows {
-		y := head + (float64(i)+0.5)*rowHeight
-		s.text(dates-6, y+4, labelSize-1, End, softColour, cut(c.when(row.When), dates-8, labelSize-1))
-		s.text(textX, y+4, labelSize, Start, inkColour, cut(c.t(row.Record.Title), sceneWidth-textX-4, labelSize))
-		first, last := -1, -1
-		for k, lane := range lanes {
-			if !contains(row.Lanes, lane.Key) {
-				continue
-			}
-			if first < 0 {
-				first = k
-			}
-			last = k
+	y := 24 + float64(len(lanes))*17
+	s := &Scene{W: sceneWidth, Title: c.t(wCaptionTimeline)}
+	for _, row := range rows {
+		lines := wrap(c.t(row.Record.Title), sceneWidth-textX-4, labelSize)
+		middle := y + float64(len(lines))*lineHeight/2 - 1
+		s.text(dates-6, middle+4, labelSize-1, End, softColour, cut(c.shortDate(row), dates-8, labelSize-1))
+		drawDots(s, row, lanes, middle, func(i int) float64 { return dates + laneWidth*(float64(i)+0.5) })
+		for _, l := range lines {
+			s.text(textX, y+lineHeight-4, labelSize, Start, inkColour, l)
+			y += lineHeight
 		}
-		if first >= 0 && last > first {
-			s.line(laneX(first), y, laneX(last), y, accentColour, 2)
-		}
-		for k, lane := range lanes {
-			if contains(row.Lanes, lane.Key) {
-				s.circle(laneX(k), y, 5, accentColour, whiteColour)
-			}
-		}
+		y += 9
 	}
+	s.H = y
+	s.Marks = append(c.laneHeads(lanes, func(i int) float64 { return dates + laneWidth*(float64(i)+0.5) }, y), s.Marks...)
 	return s
 }
 
-func contains(keys []string, key string) bool {
-	for _, k := range keys {
-		if k == key {
-			return true
+// laneHeads names the lanes: each head stands lower than the one to its left, so that no
+// lane's line runs through a name.
+func (c *composer) laneHeads(lanes []data.Code, x func(int) float64, bottom float64) []Mark {
+	var s Scene
+	for i, lane := range lanes {
+		y := 14 + float64(i)*17
+		s.line(x(i), y-9, x(i), bottom-4, ruleColour, 1)
+		s.text(x(i)+5, y, labelSize-1, Start, softColour, c.t(lane.Label))
+	}
+	return s.Marks
+}
+
+// drawDots marks the lanes of a row and joins them.
+func drawDots(s *Scene, row data.TimelineRow, lanes []data.Code, y float64, x func(int) float64) {
+	first, last := -1, -1
+	for k, lane := range lanes {
+		if slices.Contains(row.Lanes, lane.Key) {
+			last = k
+			if first < 0 {
+				first = k
+			}
 		}
 	}
-	return false
+	if first < 0 {
+		return
+	}
+	s.line(x(first), y, x(last), y, accentColour, 2)
+	for k, lane := range lanes {
+		if slices.Contains(row.Lanes, lane.Key) {
+			s.circle(x(k), y, 5, accentColour, whiteColour)
+		}
+	}
+}
+
+// shortDate writes when a row began, as briefly as a chart needs it.
+func (c *composer) shortDate(row data.TimelineRow) string {
+	sp := row.Span
+	if sp.Lo.IsZero() {
+		return c.when(row.When)
+	}
+	layout, open := "2006年1月2日", "〜"
+	if c.lang == data.EN {
+		layout, open = "2 Jan 2006", " –"
+	}
+	switch {
+	case sp.From <= data.ByYear:
+		layout = "2006"
+	case sp.From <= data.ByMonth:
+		layout = c.t(data.Text{JA: "2006年1月", EN: "Jan 2006"})
+	}
+	s := sp.Lo.In(data.JST).Format(layout)
+	if sp.Hi.IsZero() {
+		s += open
+	}
+	return s
 }
 
 // usedLanes returns the lanes that the rows have something in.
@@ -62,7 +94,7 @@ func (c *composer) usedLanes(rows []data.TimelineRow) []data.Code {
 	var out []data.Code
 	for _, lane := range data.Lanes().Codes {
 		for _, row := range rows {
-			if contains(row.Lanes, lane.Key) {
+			if slices.Contains(row.Lanes, lane.Key) {
 				out = append(out, lane)
 				break
 			}

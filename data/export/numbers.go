@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -29,7 +30,18 @@ func (c *composer) when(w data.When) string {
 	if err == nil && !sp.Zero() && !sp.Interval && !sp.OneOf && !sp.Approximate {
 		return data.FormatEDTF(w.EDTF, c.lang)
 	}
+	if err == nil && !sp.Zero() && !strings.ContainsAny(w.Verbatim, "0123456789０１２３４５６７８９") {
+		return c.timeOfDay(w, sp) // "that evening" needs the sentence before it
+	}
 	return data.FormatWhen(w, c.lang)
+}
+
+// timeOfDay writes a date whose words name no day: the day, with the words where they fit.
+func (c *composer) timeOfDay(w data.When, sp data.Span) string {
+	if c.lang == data.EN || w.Verbatim == "" || sp.Lo.IsZero() || sp.Hi.IsZero() || sp.Hi.Sub(sp.Lo) > 24*time.Hour {
+		return data.FormatEDTF(w.EDTF, c.lang)
+	}
+	return data.FormatEDTF(sp.Lo.In(data.JST).Format(time.DateOnly), c.lang) + strings.TrimPrefix(w.Verbatim, "同日")
 }
 
 // number writes a claim's value for running text: one number in the same form everywhere,
@@ -247,7 +259,11 @@ func (c *composer) lossFigure(f data.Figure) *Figure {
 		}
 		t.Rows = append(t.Rows, []Phrase{c.cell(c.asOf(s)), value, c.cell(c.t(stateLabels()[s.State])), c.notesCell(s)})
 	}
-	return &Figure{ID: "figure-loss", Caption: t.Caption, Alt: c.altOf(t), Scene: c.lossScene(f), Data: t}
+	caption := t.Caption
+	if first, last := f.History[0], f.History[len(f.History)-1]; len(f.History) > 1 {
+		caption = c.fill(wFoundLoss, "label", c.t(f.Record.Title), "first", c.number(first), "last", c.number(last))
+	}
+	return &Figure{ID: "figure-loss", Caption: caption, Alt: c.altOf(t), Scene: c.lossScene(f), Data: t}
 }
 
 // altOf tells in words what a figure shows: its caption and its rows, briefly.

@@ -43,7 +43,8 @@ func fullSource(r *data.Record, locator string, lang data.Lang) []Inline {
 	s := r.Source
 	title := r.Title.In(lang)
 	if lang == data.EN {
-		b.WriteString(s.Publisher.In(lang) + ", “" + title + "”")
+		inner := strings.NewReplacer("“", "‘", "”", "’").Replace(title)
+		b.WriteString(s.Publisher.In(lang) + ", “" + inner + "”")
 		if original := r.Title.JA; s.Lang == data.JA && original != "" && original != title {
 			b.WriteString(" [" + original + "]")
 		}

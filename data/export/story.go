@@ -16,7 +16,11 @@ func (c *composer) timeline() {
 	if len(rows) == 0 {
 		return
 	}
-	t := &Table{ID: "data-timeline", Caption: c.t(wCaptionTimeline), Columns: c.columns(
+	caption := c.t(wCaptionTimeline)
+	if len(rows) > 1 {
+		caption = c.fill(wFoundTimeline, "count", strconv.Itoa(len(rows)), "first", c.shortDate(rows[0]), "last", c.shortDate(rows[len(rows)-1]))
+	}
+	t := &Table{ID: "data-timeline", Caption: caption, Columns: c.columns(
 		Column{wColumnWhen.In(c.lang), AlignStart, 4}, Column{wColumnWhat.In(c.lang), AlignStart, 10}, Column{wColumnActor.In(c.lang), AlignStart, 2})}
 	for _, row := range rows {
 		when := Phrase{Claims: []data.ID{row.Claim.ID}, In: []Inline{Text{c.when(row.When)}}}

@@ -36,6 +36,7 @@ var (
 		JA: "{factor}を挙げる{listed}行のうち、被害があるのは{damaged}行である。",
 		EN: "{listed} list the {factor}; {damaged} of these had damage."}
 	wMatrixMore = data.Text{JA: "一覧が「など」で終わり、ほかにもある", EN: "the list ends with “and others”"}
+	wSilent     = data.Text{JA: "{labels}は記されていない。", EN: "Not stated: {labels}."}
 	wHypCaution = data.Text{
 		JA: "以下は仮説であり、確かめられた事実ではない。証拠は整合するもの、しないもの、どちらとも言えないものに分けた。",
 		EN: "These are theories, not established facts. The evidence is sorted into what is consistent with each, what is not, and what does not decide."}
@@ -85,6 +86,10 @@ var (
 	wCaptionSums     = data.Text{JA: "求める情報ごとの銀行数と被害", EN: "Banks by information asked for"}
 	wCaptionTimeline = data.Text{JA: "時系列", EN: "Timeline"}
 	wCaptionMethod   = data.Text{JA: "手口の流れ", EN: "How it was done"}
+	wFoundMethod     = data.Text{JA: "手口の{count}段階", EN: "How it was done, in {count} steps"}
+	wFoundLoss       = data.Text{JA: "{label}は{first}から{last}へ", EN: "{label}: from {first} to {last}"}
+	wFoundStatus     = data.Text{JA: "{total}行のうち{damaged}行で被害が発表または報道された", EN: "Damage announced or reported at {damaged} of {total} banks"}
+	wFoundTimeline   = data.Text{JA: "時系列：{count}の出来事（{first}〜{last}）", EN: "Timeline: {count} events, {first} to {last}"}
 	wCaptionTaken    = data.Text{JA: "{case}：引き出し", EN: "{case}: withdrawals"}
 	wBlankCell       = data.Text{JA: "—", EN: "—"}
 	wNoEntry         = data.Text{JA: "記載なし", EN: "no entry"}
@@ -93,6 +98,7 @@ var (
 		JA: "注が引く出典を、初めに引かれる順に挙げる。英字は信頼度（A〜E、Fは判断できない）。",
 		EN: "The sources that the notes cite, in the order of their first note. The letter grades reliability from A to E; F cannot be judged."}
 	wReliability = data.Text{JA: "信頼度{grade}。", EN: " Reliability {grade}."}
+	wInNote      = data.Text{JA: "（注{notes}）", EN: " (note {notes})"}
 	wInNotes     = data.Text{JA: "（注{notes}）", EN: " (notes {notes})"}
 
 	wColDossier = data.Text{JA: "調書：{title}（{id}）", EN: "Dossier: {title} ({id})"}

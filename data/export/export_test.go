@@ -1,0 +1,302 @@
+package export
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"shirabe/data"
+	"shirabe/data/datatest"
+	"shirabe/data/textform"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// shipped reads the dossier that the program brings along.
+func shipped(t testing.TB) *data.Dossier {
+	t.Helper()
+	d, err := textform.Read(t.Context(), os.DirFS("../../assets/dossier"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func write(t testing.TB, format string, d *Document) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(t.Context(), &b, format, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func clockAt(t testing.TB, s string) data.Clock {
+	t.Helper()
+	c, err := data.ParseClock(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestGolden(t *testing.T) {
+	t.Parallel()
+	d := small()
+	for name, o := range map[string]Options{
+		"ja":      {},
+		"en":      {Lang: data.EN},
+		"en-past": {Lang: data.EN, Clock: clockAt(t, "2021-03-02"), Change: 7},
+		"ja-full": {Template: "investigator"},
+	} {
+		doc, _ := Build(d.At(data.Clock{}), o)
+		for _, f := range Formats() {
+			got := []byte(write(t, f.Key, doc))
+			if binary(f.Key) {
+				continue // TestXLSX reads it back
+			}
+			path := filepath.Join("testdata", name+"."+f.Key+"."+f.Ext)
+			if *update {
+				if err := os.WriteFile(path, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s differs from what is written now; look at it with -update", path)
+			}
+		}
+	}
+}
+
+// binary reports whether a format is no text.
+func binary(format string) bool { return format == "xlsx" }
+
+func TestSameBytes(t *testing.T) {
+	t.Parallel()
+	a, b := shipped(t), shipped(t)
+	for _, f := range Formats() {
+		one, _ := Build(a.At(data.Clock{}), Options{Template: "investigator"})
+		two, _ := Build(b.At(data.Clock{}), Options{Template: "investigator"})
+		if write(t, f.Key, one) != write(t, f.Key, two) {
+			t.Errorf("%s: the same dossier and options gave other bytes", f.Key)
+		}
+	}
+}
+
+var (
+	noteMarks = regexp.MustCompile(`\[\^(\d+)\]`)
+	noteDefs  = regexp.MustCompile(`(?m)^\[\^(\d+)\]: (.+)$`)
+)
+
+// TestEveryStatementIsNoted reads the Markdown back: what lies between the title and the list
+// of sources has a mark in every paragraph, item and row, and every mark leads to a note.
+func TestEveryStatementIsNoted(t *testing.T) {
+	t.Parallel()
+	d := shipped(t)
+	for _, lang := range data.Langs() {
+		for _, template := range []string{"", "investigator", "press", "executive"} {
+			doc, _ := Build(d.At(data.Clock{}), Options{Lang: lang, Template: template})
+			checkMarks(t, write(t, "markdown", doc), sectionLabels()[Sources].In(lang))
+		}
+	}
+}
+
+func checkMarks(t *testing.T, md, stop string) {
+	t.Helper()
+	defs := map[string]int{}
+	for _, m := range noteDefs.FindAllStringSubmatch(md, -1) {
+		defs[m[1]]++
+	}
+	used := map[string]bool{}
+	body := noteDefs.ReplaceAllString(md, "")
+	for _, m := range noteMarks.FindAllStringSubmatch(body, -1) {
+		used[m[1]] = true
+		if defs[m[1]] != 1 {
+			t.Errorf("note %s has %d definitions", m[1], defs[m[1]])
+		}
+	}
+	if len(used) != len(defs) || len(defs) == 0 {
+		t.Errorf("%d notes, %d of them used", len(defs), len(used))
+	}
+	body, _, _ = strings.Cut(body, "\n## "+stop)
+	plain := []string{wHypCaution.JA, wHypCaution.EN, wAllKnown.JA, wAllKnown.EN}
+	heads := false
+	for _, line := range strings.Split(body, "\n") {
+		table := strings.HasPrefix(line, "|")
+		head := table && !heads
+		heads = table
+		switch {
+		case line == "", strings.HasPrefix(line, "#"), strings.HasPrefix(line, ">"), head, strings.HasPrefix(line, "| --"),
+			strings.HasPrefix(line, "**"), slices.Contains(plain, line):
+			continue
+		case strings.HasSuffix(line, "| — |"):
+			continue // a row of zeros: nothing lists the factor, so there is nothing to cite
+		}
+		if !noteMarks.MatchString(line) {
+			t.Errorf("no note: %s", line)
+		}
+	}
+}
+
+// TestClockSweep builds the summary at every moment at which knowledge grew. No sentence of a
+// claim that became public later may be in it, in any format, nor a later source's title.
+func TestClockSweep(t *testing.T) {
+	t.Parallel()
+	d := shipped(t)
+	stops := d.Stops()
+	for i, stop := range stops {
+		if testing.Short() && i%4 != 0 {
+			continue
+		}
+		v := d.At(stop.Clock)
+		now := d.At(data.Clock{})
+		doc, _ := Build(v, Options{Lang: data.JA, Template: "investigator"})
+		md, js := write(t, "markdown", doc), write(t, "json", doc)
+		for r := range now.Records() {
+			if !v.Visible(r) && r.Title.JA != "" {
+				if clash(v, r.Title.JA) {
+					continue
+				}
+				if strings.Contains(js, `"`+r.Title.JA+`"`) {
+					t.Errorf("at %s the JSON names %q", stop.Clock.EDTF(), r.Title.JA)
+				}
+			}
+			for _, s := range now.Claims(r) {
+				if _, ok := v.Claim(s.ID); ok {
+					continue
+				}
+				said := strings.TrimSuffix(now.Statement(s, data.JA), "。")
+				if !clash(v, said) && strings.Contains(md, escapeMarkdown(said)) {
+					t.Errorf("at %s the text says %q, known %s", stop.Clock.EDTF(), said, s.Known)
+				}
+				if strings.Contains(js, string(s.ID)) {
+					t.Errorf("at %s the JSON holds claim %s, known %s", stop.Clock.EDTF(), s.ID, s.Known)
+				}
+			}
+		}
+	}
+}
+
+// clash reports whether something known at the view says the same.
+func clash(v data.View, said string) bool {
+	for r := range v.Records() {
+		if strings.Contains(r.Title.JA, said) {
+			return true
+		}
+		for _, s := range v.Claims(r) {
+			if strings.Contains(v.Statement(s, data.JA), said) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var days = regexp.MustCompile(`9月(\d+)日`)
+
+// TestNoLaterDay looks for days after the clock in everything that the Markdown prints.
+func TestNoLaterDay(t *testing.T) {
+	t.Parallel()
+	d := shipped(t)
+	for _, day := range []int{4, 8, 9, 10, 11, 14} {
+		doc, _ := Build(d.At(clockAt(t, "2020-09-"+two(day))), Options{Template: "investigator"})
+		md := write(t, "markdown", doc)
+		for _, line := range strings.Split(strings.ReplaceAll(md, "2019年9月26日", ""), "\n") { // a year before
+			for _, m := range days.FindAllStringSubmatch(line, -1) {
+				if n, _ := strconv.Atoi(m[1]); n > day && !announcedAhead(line) {
+					t.Errorf("on 9月%d日 the text names %s: %.200s", day, m[0], line)
+				}
+			}
+		}
+	}
+}
+
+// announcedAhead reports whether a line tells what was announced for a later day: the stop of
+// registration from 10 September was made public on the 9th.
+func announcedAhead(line string) bool { return strings.Contains(line, "9月10日から") }
+
+func two(n int) string { return strconv.Itoa(100 + n)[1:] }
+
+func TestSections(t *testing.T) {
+	t.Parallel()
+	got, err := ParseSections(" open, lead,open")
+	if want := []Section{OpenQuestions, Lead}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("ParseSections = %v, %v, want %v", got, err, want)
+	}
+	if _, err := ParseSections("lead,nothing"); err == nil {
+		t.Error("ParseSections took an unknown section")
+	}
+	doc, _ := Build(small().At(data.Clock{}), Options{Sections: got})
+	var heads []Section
+	for _, b := range doc.Blocks {
+		if h, ok := b.(Heading); ok && h.Level == 1 {
+			heads = append(heads, h.Section)
+		}
+	}
+	if !slices.Equal(heads, got) {
+		t.Errorf("sections %v, want %v", heads, got)
+	}
+	for _, s := range Sections() {
+		if s.Label().JA == "" || s.Label().EN == "" {
+			t.Errorf("section %s has no label in both languages", s)
+		}
+	}
+}
+
+func TestWarnings(t *testing.T) {
+	t.Parallel()
+	_, got := Build(small().At(data.Clock{}), Options{Lang: data.EN, Claims: WithSuperseded})
+	var kinds []WarningKind
+	for _, w := range got {
+		if !slices.Contains(kinds, w.Kind) {
+			kinds = append(kinds, w.Kind)
+		}
+		if w.Text.EN == "" || w.Record == "" {
+			t.Errorf("warning %v does not say what is the matter", w)
+		}
+	}
+	slices.Sort(kinds)
+	if want := []WarningKind{InDispute, Outdated, Uncited, Untranslated}; !slices.Equal(kinds, want) {
+		t.Errorf("warnings %v, want %v", kinds, want)
+	}
+}
+
+func TestOtherDossiers(t *testing.T) {
+	t.Parallel()
+	for _, d := range []*data.Dossier{datatest.Sample(40), data.NewDossier(data.Meta{Title: data.Text{JA: "空"}}, nil)} {
+		for _, lang := range data.Langs() {
+			doc, _ := Build(d.At(data.Clock{}), Options{Lang: lang, Template: "investigator"})
+			for _, f := range Formats() {
+				if write(t, f.Key, doc) == "" {
+					t.Errorf("%s of %q is empty", f.Key, d.Title.JA)
+				}
+			}
+		}
+	}
+}
+
+func TestSpeed(t *testing.T) {
+	d := shipped(t)
+	for _, f := range Formats() {
+		start := time.Now()
+		doc, _ := Build(d.At(data.Clock{}), Options{})
+		out := write(t, f.Key, doc)
+		took := time.Since(start)
+		t.Logf("%-12s %8d bytes %4d notes %s", f.Key, len(out), len(doc.Notes), took)
+		const limit = 5 * time.Second // the goal is 1 s; a loaded machine and the race detector get more
+		if took > limit {
+			t.Errorf("%s took %s", f.Key, took)
+		}
+	}
+}
