@@ -3,9 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
+	"shirabe/app/problem"
 	"shirabe/app/workspace"
 	"shirabe/data"
 	"shirabe/data/sqlite"
@@ -106,7 +106,7 @@ func (c *call) checkText(r checkJSON) string {
 	mark(len(r.Missing)+len(r.Altered) == 0, c.words.T("cli.check.attachments"))
 	mark(len(r.Problems) == 0, c.words.T("cli.check.rules", r.Records, r.Claims, r.Cited))
 	for _, p := range r.Problems {
-		mark(false, fmt.Sprintf("%s %s: %s %s", p.Slug, p.Path, p.Key, p.Detail))
+		mark(false, problem.Rule(c.words, data.Problem(p)))
 	}
 	for _, s := range r.Checks {
 		mark(s.OK, data.Text(s.Text).In(c.lang))

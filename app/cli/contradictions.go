@@ -74,7 +74,10 @@ func (c *call) contradictionText(s sight, all []data.Contradiction) string {
 			fmt.Fprintf(&b, "    - %s %s\n", line(s.Statement(side, c.lang)), n.marks(side))
 			fmt.Fprintf(&b, "      %s · %s · %s\n", side.Subject.Slug, c.basis(side.Basis), c.known(side))
 		}
-		b.WriteString("    " + line(c.words.T("cli.contradictions.note", k.Note.In(c.lang))) + "\n\n")
+		b.WriteString("    " + line(c.words.T("cli.contradictions.note", k.Note.In(c.lang))) + "\n")
+		if i < len(all)-1 {
+			b.WriteString("\n")
+		}
 	}
-	return b.String() + c.words.T("cli.sources") + "\n" + n.String()
+	return b.String() + n.list(c.words.T("cli.sources"))
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"shirabe/data"
@@ -83,7 +82,7 @@ func (c *call) figureText(s sight, figures []data.Figure) string {
 		}
 		b.WriteString(indent(t.String(), "    ") + "\n")
 	}
-	return b.String() + fmt.Sprintf("\n%s\n%s", c.words.T("cli.sources"), n)
+	return b.String() + n.list(c.words.T("cli.sources"))
 }
 
 // figureValue is what the figure is at the clock.

@@ -167,7 +167,7 @@ func (c *call) compare(d *data.Dossier, drafts []data.Record) (importJSON, []dat
 		}
 	}
 	if len(broken) > 0 {
-		return report, nil, refused(c.words.N("cli.import.rules", len(broken), problem.Line(broken[0].String())))
+		return report, nil, refused(c.words.N("cli.import.rules", len(broken), problem.Rule(c.words, broken[0])))
 	}
 	return report, put, nil
 }

@@ -171,9 +171,5 @@ func (c *call) listText(s sight, kind data.Kind, rows []*data.Record) string {
 		}
 		t.add(append(cells, n.marks(known(shown...)...))...)
 	}
-	out := t.String()
-	if len(n.sources) > 0 {
-		out += "\n" + c.words.T("cli.sources") + "\n" + n.String()
-	}
-	return out
+	return t.String() + n.list(c.words.T("cli.sources"))
 }

@@ -131,7 +131,7 @@ func (c *call) matrixText(s sight, m data.Matrix) string {
 		fmt.Fprintf(&legend, "  %-2s  %s\n", signs[k], c.cell(k))
 	}
 	return t.String() + "\n" + c.words.T("cli.matrix.legend") + "\n" + legend.String() +
-		"\n" + c.sums(m) + "\n" + c.words.T("cli.sources") + "\n" + n.String()
+		"\n" + c.sums(m) + n.list(c.words.T("cli.sources"))
 }
 
 // andOthers marks a bank whose own list does not end.

@@ -42,9 +42,14 @@ func (n *notes) marks(cs ...data.Seen) string {
 	return b.String()
 }
 
-// String lists the sources: publisher, title, date.
-func (n *notes) String() string {
+// list is the list of the sources under its heading: publisher, title, date. It is blank if
+// none was cited.
+func (n *notes) list(heading string) string {
+	if len(n.sources) == 0 {
+		return ""
+	}
 	var b strings.Builder
+	b.WriteString("\n" + heading + "\n")
 	wide := len(fmt.Sprintf("[%d]", len(n.sources)))
 	for i, id := range n.sources {
 		fmt.Fprintf(&b, "%*s %s\n", wide, fmt.Sprintf("[%d]", i+1), n.source(id))

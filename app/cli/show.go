@@ -124,10 +124,7 @@ func (c *call) card(s sight, r *data.Record) string {
 	}
 	n := s.notes()
 	b.WriteString(c.claimLines(n, r))
-	if len(n.sources) > 0 {
-		b.WriteString("\n" + c.words.T("cli.sources") + "\n" + n.String())
-	}
-	return b.String()
+	return b.String() + n.list(c.words.T("cli.sources"))
 }
 
 func otherLang(lang data.Lang) data.Lang {

@@ -66,5 +66,5 @@ func (c *call) timelineText(s sight, rows []data.TimelineRow) string {
 	for _, r := range rows {
 		t.add(c.dated(r.When), c.lanes(r.Lanes), r.Record.Title.In(c.lang), n.marks(r.Claim))
 	}
-	return t.String() + "\n" + c.words.T("cli.sources") + "\n" + n.String()
+	return t.String() + n.list(c.words.T("cli.sources"))
 }

@@ -64,7 +64,7 @@ func typed(w assets.Words, err error) (Problem, bool) {
 	case errors.As(err, &asked):
 		return Problem{Wrong, w.T("error.query", Line(asked.Message(data.Lang(w.Lang()))), asked.Rune+1)}, true
 	case errors.As(err, &text):
-		return Problem{Refused, w.N("error.text_form", len(text.Problems), Line(text.Problems[0].String()))}, true
+		return Problem{Refused, w.N("error.text_form", len(text.Problems), Form(w, text.Problems[0]))}, true
 	case errors.Is(err, data.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
 		return Problem{Refused, w.T("error.disk_full")}, true
 	case errors.As(err, &path):

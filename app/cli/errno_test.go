@@ -1,0 +1,8 @@
+package cli_test
+
+import "syscall"
+
+const (
+	pipe = syscall.EPIPE
+	full = syscall.ENOSPC
+)
