@@ -9,9 +9,8 @@ import (
 
 // A candidate is a record that matches, with its score.
 type candidate struct {
-	number int32
+	number int32 // of the row
 	score  float32
-	row    *row
 }
 
 // matches are the records a plan finds, in no order until ranked.
@@ -52,13 +51,20 @@ func (s *search) checked(hits []candidate, l *lookup, plan node, d docs) ([]cand
 			}
 		}
 	}
-	d.sure.And(l.live)
+	if l.gone != nil {
+		d.sure.AndNot(l.gone)
+	}
+	hits = slices.Grow(hits, int(d.sure.GetCardinality()))
 	read := 0
 	for it := d.sure.Iterator(); it.HasNext(); {
 		doc := it.Next()
-		r, same := s.row(l.rows[doc])
-		if r == nil {
-			continue
+		same := s.clock == nil
+		if !same {
+			number := l.rows[doc]
+			if s.clock.rows[number] == nil {
+				continue
+			}
+			same = s.clock.same[number]
 		}
 		if !same || !all && uncertain.Contains(doc) {
 			if read++; read%checkEvery == 0 {
@@ -66,11 +72,11 @@ func (s *search) checked(hits []candidate, l *lookup, plan node, d docs) ([]cand
 					return nil, err
 				}
 			}
-			if !plan.holds(r) {
+			if !plan.holds(s.row(l.rows[doc])) {
 				continue
 			}
 		}
-		hits = append(hits, candidate{number: int32(doc), row: r})
+		hits = append(hits, candidate{number: int32(doc)})
 	}
 	return hits, nil
 }
@@ -85,7 +91,7 @@ func (m *matches) page(r Request) []candidate {
 func (s *search) rank(m *matches, words []*wordNode) error {
 	switch {
 	case s.request.Sort == ByDate:
-		slices.SortFunc(m.hits, byDate)
+		slices.SortFunc(m.hits, s.byDate)
 	case s.request.Sort == ByName:
 		s.byName(m.hits)
 	case len(words) == 0:
@@ -94,46 +100,57 @@ func (s *search) rank(m *matches, words []*wordNode) error {
 			order[k] = i
 		}
 		slices.SortFunc(m.hits, func(a, b candidate) int {
-			return cmp.Or(cmp.Compare(order[a.row.rec.Kind], order[b.row.rec.Kind]), byDate(a, b))
+			return cmp.Or(cmp.Compare(order[s.row(a.number).rec.Kind], order[s.row(b.number).rec.Kind]), s.byDate(a, b))
 		})
 	default:
-		top := m.best(max(reranked, s.request.Offset+s.request.Limit))
+		top := s.best(m, max(reranked, s.request.Offset+s.request.Limit))
 		for i := range top {
 			s.adjust(&top[i], words)
 		}
-		slices.SortFunc(top, byScore)
+		slices.SortFunc(top, s.byScore)
 	}
 	return nil
 }
 
-func byDate(a, b candidate) int {
-	return cmp.Or(cmp.Compare(a.row.day, b.row.day), cmp.Compare(a.number, b.number))
+func (s *search) byDate(a, b candidate) int {
+	return cmp.Or(cmp.Compare(s.day(a.number), s.day(b.number)), cmp.Compare(a.number, b.number))
+}
+
+// day is the date of a row as shown.
+func (s *search) day(number int32) int64 {
+	if s.clock == nil {
+		return s.edition.table.days[number]
+	}
+	return s.clock.rows[number].day
 }
 
 // byScore puts the best first; of equals the newest.
-func byScore(a, b candidate) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), byDate(b, a))
+func (s *search) byScore(a, b candidate) int {
+	if a.score != b.score {
+		return cmp.Compare(b.score, a.score)
+	}
+	return s.byDate(b, a)
 }
 
 // best moves the n best hits to the front, in order, and returns them.
-func (m *matches) best(n int) []candidate {
+func (s *search) best(m *matches, n int) []candidate {
 	if len(m.hits) <= n {
-		slices.SortFunc(m.hits, byScore)
+		slices.SortFunc(m.hits, s.byScore)
 		return m.hits
 	}
 	// A heap of the n best with the worst on top.
 	top := m.hits[:n]
-	worse := func(i, j int) bool { return byScore(top[i], top[j]) > 0 }
+	worse := func(i, j int) bool { return s.byScore(top[i], top[j]) > 0 }
 	for i := n/2 - 1; i >= 0; i-- {
 		sink(top, i, worse)
 	}
 	for i := n; i < len(m.hits); i++ {
-		if byScore(m.hits[i], top[0]) < 0 {
+		if s.byScore(m.hits[i], top[0]) < 0 {
 			m.hits[i], top[0] = top[0], m.hits[i]
 			sink(top, 0, worse)
 		}
 	}
-	slices.SortFunc(top, byScore)
+	slices.SortFunc(top, s.byScore)
 	return top
 }
 
@@ -156,9 +173,10 @@ func sink(h []candidate, i int, worse func(i, j int) bool) {
 // adjust adds to a score what the record's names are worth, and takes from it if only
 // outdated claims match.
 func (s *search) adjust(c *candidate, words []*wordNode) {
-	bonus := nameBonus(c.row, words, s.request.Query)
+	r := s.row(c.number)
+	bonus := nameBonus(r, words, s.request.Query)
 	c.score += float32(bonus) * s.unit
-	if bonus == 0 && c.row.outdated && !s.request.Typing && onlyOutdated(c.row, words) {
+	if bonus == 0 && r.outdated && !s.request.Typing && onlyOutdated(r, words) {
 		c.score *= outdated
 	}
 }
@@ -175,25 +193,25 @@ func onlyOutdated(r *row, words []*wordNode) bool {
 // rankSentence orders by pairs of letters, then the best again by words, and keeps what comes near the best.
 func (s *search) rankSentence(m *matches, ask best) error {
 	m.hits = slices.DeleteFunc(m.hits, func(c candidate) bool { return c.score <= 0 })
-	top := m.best(max(reranked, s.request.Offset+s.request.Limit))
+	top := s.best(m, max(reranked, s.request.Offset+s.request.Limit))
 	closely, err := s.newCloseRanker(ask, top)
 	if err != nil {
 		return err
 	}
 	for i := range top {
-		top[i].score = float32(s.tuning.pairs)*top[i].score + float32(closely.score(top[i].row))
+		top[i].score = float32(s.tuning.pairs)*top[i].score + float32(closely.score(s.row(top[i].number)))
 	}
 	for i := len(top); i < len(m.hits); i++ {
 		m.hits[i].score *= float32(s.tuning.pairs)
 	}
-	slices.SortFunc(top, byScore)
+	slices.SortFunc(top, s.byScore)
 	if len(top) > 0 {
 		floor := top[0].score * enough
 		m.hits = slices.DeleteFunc(m.hits, func(c candidate) bool { return c.score < floor })
 	}
 	switch s.request.Sort {
 	case ByDate:
-		slices.SortFunc(m.hits, byDate)
+		slices.SortFunc(m.hits, s.byDate)
 	case ByName:
 		s.byName(m.hits)
 	case Relevance:
@@ -203,7 +221,7 @@ func (s *search) rankSentence(m *matches, ask best) error {
 
 func (s *search) byName(hits []candidate) {
 	name := nameKey(s.request.Lang)
-	slices.SortStableFunc(hits, func(a, b candidate) int { return cmp.Compare(name(a.row), name(b.row)) })
+	slices.SortStableFunc(hits, func(a, b candidate) int { return cmp.Compare(name(s.row(a.number)), name(s.row(b.number))) })
 }
 
 // nameKey orders names: Japanese ones by reading where there is one.

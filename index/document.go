@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"strings"
 	"sync"
 
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -58,8 +59,11 @@ func (d *document) analyse(text, prefix, name, reading, inside *field) {
 		f.terms = make(bleve.TokenFrequencies, 64)
 	}
 	text.terms = make(bleve.TokenFrequencies, 256)
+	var normal strings.Builder
 	for _, p := range d.row.parts() {
 		t.Set(p.raw)
+		normal.WriteString(t.String())
+		normal.WriteString(partEnd)
 		literal := analysis.Literal(&t)
 		for _, tok := range literal {
 			text.count(tok.Term)
@@ -76,6 +80,8 @@ func (d *document) analyse(text, prefix, name, reading, inside *field) {
 			}
 		}
 	}
+	kept := normal.String()
+	d.row.text.Store(&kept) // searches will ask for it
 	for _, key := range analysis.ReadingKeys(d.row.names()...) {
 		reading.set(key)
 	}

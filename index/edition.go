@@ -44,6 +44,21 @@ type table struct {
 	values  *values
 	rows    []*row
 	number  map[data.ID]int32
+
+	// Columns of the rows, side by side for counting.
+	days []int64
+	flat []uint32 // values of row n are flat[from[n]:from[n+1]]
+	from []uint32
+}
+
+// columns copies what is counted out of the rows.
+func (t *table) columns() {
+	t.days, t.from = make([]int64, len(t.rows)), make([]uint32, 1, len(t.rows)+1)
+	for i, r := range t.rows {
+		t.days[i] = r.day
+		t.flat = append(t.flat, r.values...)
+		t.from = append(t.from, uint32(len(t.flat)))
+	}
 }
 
 // newTable makes the rows of d. Rows of old whose records are not in changed are taken over, which
@@ -68,6 +83,7 @@ func newTable(d *data.Dossier, old *table, changed map[data.ID]bool) *table {
 		}
 		t.rows[i] = newRow(view, rec, t.values)
 	}
+	t.columns()
 	return t
 }
 

@@ -27,13 +27,13 @@ func (x *Index) Explain(ctx context.Context, r Request, id data.ID) ([]Match, er
 	if !ok {
 		return nil, nil
 	}
-	row, _ := s.row(number)
+	row := s.row(number)
 	if row == nil {
 		return nil, nil
 	}
 	c := newCompiler(e, r, q)
-	words := c.words
-	if query.Sentence(r.Query) && !r.Typing {
+	var words []*wordNode
+	if asks(q, r.Query) && !r.Typing {
 		if err := s.morph.Load(ctx); err != nil {
 			return nil, err
 		}

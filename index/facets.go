@@ -19,15 +19,20 @@ func (s *search) count(out *Result, m *matches) {
 		out.Facets = s.facets(m)
 	}
 	if s.request.Histogram {
-		out.Histogram = histogram(m)
+		out.Histogram = s.histogram(m)
 	}
 }
 
 func (s *search) facets(m *matches) []Facet {
 	all := s.edition.table.values.all()
 	counts := make([]int, len(all))
+	t := s.edition.table
 	for _, h := range m.hits {
-		for _, n := range h.row.values {
+		numbers := t.flat[t.from[h.number]:t.from[h.number+1]]
+		if s.clock != nil {
+			numbers = s.row(h.number).values
+		}
+		for _, n := range numbers {
 			counts[n]++
 		}
 	}
@@ -59,11 +64,11 @@ const (
 )
 
 // histogram counts the hits by date, without gaps between the first and the last.
-func histogram(m *matches) []Bucket {
+func (s *search) histogram(m *matches) []Bucket {
 	lo, hi := int64(noDate), int64(-noDate)
 	for _, h := range m.hits {
-		if h.row.day != noDate {
-			lo, hi = min(lo, h.row.day), max(hi, h.row.day)
+		if day := s.day(h.number); day != noDate {
+			lo, hi = min(lo, day), max(hi, day)
 		}
 	}
 	if lo == noDate {
@@ -86,18 +91,18 @@ func histogram(m *matches) []Bucket {
 		out = append(out, Bucket{From: from, To: to})
 		from = to
 	}
+	starts := make([]int64, len(out))
+	for i := range out {
+		starts[i] = out[i].From.Unix()
+	}
 	for _, h := range m.hits {
-		if h.row.day == noDate {
-			continue
-		}
-		t := time.Unix(h.row.day, 0)
-		i, _ := slices.BinarySearchFunc(out, t, func(b Bucket, t time.Time) int {
-			if b.To.After(t) {
-				return 1
+		if day := s.day(h.number); day != noDate {
+			i, exact := slices.BinarySearch(starts, day)
+			if !exact {
+				i--
 			}
-			return -1
-		})
-		out[i].Count++
+			out[i].Count++
+		}
 	}
 	return out
 }

@@ -54,7 +54,7 @@ type search struct {
 
 // answer finds what has all the words; a sentence, or words no record has all of, by best match.
 func (s *search) answer(q query.Query) (Result, error) {
-	if !s.request.Typing && query.Sentence(s.request.Query) {
+	if !s.request.Typing && asks(q, s.request.Query) {
 		return s.answerSentence(q)
 	}
 	c := newCompiler(s.edition, s.request, q)
@@ -87,6 +87,17 @@ func (s *search) answer(q query.Query) (Result, error) {
 	}
 	out.Suggestions, err = s.suggest(q)
 	return out, err
+}
+
+// asks reports whether text is a sentence or question, and not just something in quotes.
+func asks(q query.Query, text string) bool {
+	words := false
+	q.Walk(func(n query.Node, _ bool) bool {
+		_, word := n.(query.Word)
+		words = words || word
+		return true
+	})
+	return words && query.Sentence(text)
 }
 
 func last(n node) node {
@@ -142,11 +153,11 @@ func (s *search) answerSentence(q query.Query) (Result, error) {
 }
 
 // row returns the row as shown at the search's clock; nil if it is not shown.
-func (s *search) row(number int32) (r *row, same bool) {
+func (s *search) row(number int32) *row {
 	if s.clock == nil {
-		return s.edition.table.rows[number], true
+		return s.edition.table.rows[number]
 	}
-	return s.clock.rows[number], s.clock.same[number]
+	return s.clock.rows[number]
 }
 
 // checkEvery is how many texts are read between two looks at the context.

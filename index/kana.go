@@ -30,9 +30,24 @@ var spellings = sync.OnceValue(func() map[rune][]rune {
 	return m
 })
 
-// minFolded is how many runes a text with kana needs for other kana to be worth a look: shorter
-// ones are particles and endings.
-const minFolded = 3
+// A text is looked for in other kana if it is a word or name: three kana or more in a row, and not
+// so long that it is a clause.
+const (
+	minFolded = 3
+	maxFolded = 12
+)
+
+// inKana reports whether text is a word or name in kana, or with kana.
+func inKana(rs []rune) bool {
+	row, longest := 0, 0
+	for _, r := range rs {
+		if row++; !isKana(r) {
+			row = 0
+		}
+		longest = max(longest, row)
+	}
+	return longest >= minFolded && len(rs) <= maxFolded
+}
 
 // otherKana finds the text in any kana, small or large, with or without marks of length.
 func (w *wordNode) otherKana(l *lookup) (docs, error) {
@@ -58,28 +73,25 @@ func (w *wordNode) otherKana(l *lookup) (docs, error) {
 	return maybe(out), nil
 }
 
-func hasKana(rs []rune) bool {
-	for _, r := range rs {
-		if isKana(r) {
-			return true
-		}
-	}
-	return false
-}
-
 // pair finds documents in which a folded pair may stand: in any kana, with a prolonged sound mark
 // between, or apart at the borders of two runs (for the middle dot).
 func pair(l *lookup, a, b rune) (*roaring.Bitmap, error) {
 	as, bs := written(a), written(b)
 	var direct, left, right, first, last []string
 	for _, x := range as {
-		left, first = append(left, string([]rune{x, 'ー'})), append(first, string(x))
+		left = append(left, string([]rune{x, 'ー'}))
+		if x >= 0x30A1 { // a middle dot stands between katakana
+			first = append(first, string(x))
+		}
 		for _, y := range bs {
 			direct = append(direct, string([]rune{x, y}))
 		}
 	}
 	for _, y := range bs {
-		right, last = append(right, string([]rune{'ー', y})), append(last, string(y))
+		right = append(right, string([]rune{'ー', y}))
+		if y >= 0x30A1 {
+			last = append(last, string(y))
+		}
 	}
 	out, err := l.any(fieldText, direct...)
 	if err != nil || !isKana(a) && !isKana(b) {

@@ -26,7 +26,7 @@ func (x *Index) Like(ctx context.Context, id data.ID, clock data.Clock, limit in
 	if !ok {
 		return nil, fmt.Errorf("index: like %s: %w", id, data.ErrNotFound)
 	}
-	r, _ := s.row(number)
+	r := s.row(number)
 	if r == nil {
 		return nil, fmt.Errorf("index: like %s: %w", id, data.ErrNotFound)
 	}
@@ -38,8 +38,8 @@ func (x *Index) Like(ctx context.Context, id data.ID, clock data.Clock, limit in
 	if err != nil {
 		return nil, err
 	}
-	found.hits = slices.DeleteFunc(found.hits, func(c candidate) bool { return c.row == r || c.score <= 0 })
-	found.best(limit)
+	found.hits = slices.DeleteFunc(found.hits, func(c candidate) bool { return s.row(c.number) == r || c.score <= 0 })
+	s.best(found, limit)
 	return s.show(found.page(s.request), nil), nil
 }
 

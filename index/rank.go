@@ -60,7 +60,7 @@ func (s *search) newCloseRanker(ask best, hits []candidate) (*closeRanker, error
 		out.sum += idf
 	}
 	for _, h := range hits {
-		out.average += float64(len(h.row.normal()))
+		out.average += float64(len(s.row(h.number).normal()))
 	}
 	out.average /= float64(max(len(hits), 1))
 	return out, nil

@@ -101,10 +101,10 @@ func (sc *scorer) score(l *lookup, hits []candidate) error {
 		h := &hits[i]
 		doc := h.number
 		h.number = l.rows[doc]
-		if h.row == l.rowsOf[h.number] {
+		if sc.search.clock == nil || sc.search.clock.same[h.number] {
 			h.score = sc.scores[doc]
 		} else {
-			h.score = sc.text(h.row) // less is known of it than the index holds
+			h.score = sc.text(sc.search.row(h.number)) // less is known of it than the index holds
 		}
 	}
 	return nil

@@ -16,16 +16,17 @@ func (s *search) show(page []candidate, words []*wordNode) []Hit {
 	finder := finderOf(words)
 	out := make([]Hit, len(page))
 	for i, c := range page {
-		rec := c.row.rec
-		h := Hit{Record: rec.ID, Kind: rec.Kind, Title: rec.Title, Score: float64(c.score), When: c.row.when, Known: c.row.known}
+		row := s.row(c.number)
+		rec := row.rec
+		h := Hit{Record: rec.ID, Kind: rec.Kind, Title: rec.Title, Score: float64(c.score), When: row.when, Known: row.known}
 		h.TitleMarks = titleMarks(rec.Title, finder)
-		found := findParts(c.row, finder)
+		found := findParts(row, finder)
 		h.Claims = claimsOf(found)
 		if !s.request.Typing {
-			h.Matched = explain(c.row, words, false)
+			h.Matched = explain(row, words, false)
 		}
 		if s.request.Snippets {
-			h.Snippet = snippets(c.row, found)
+			h.Snippet = snippets(row, found)
 		}
 		out[i] = h
 	}

@@ -96,7 +96,7 @@ func (s *search) spellings(w string) ([]spelling, error) {
 		}
 	}
 	for i := range s.edition.table.rows {
-		r, _ := s.row(int32(i))
+		r := s.row(int32(i))
 		if r == nil {
 			continue
 		}

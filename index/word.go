@@ -33,7 +33,7 @@ func newWord(text string, exact, prefix bool) *wordNode {
 	if s := w.normal.String(); japanese(s) {
 		w.run = s
 		w.plain = len(analysis.Phrases(w.normal, true)) == 1
-		if f := analysis.FoldKana(w.normal); !exact && len(f.Runes) >= minFolded && hasKana(f.Runes) {
+		if f := analysis.FoldKana(w.normal); !exact && inKana(w.normal.Runes) && len(f.Runes) >= minFolded {
 			w.folded = f.String()
 		}
 	}
@@ -72,7 +72,9 @@ func readingsOf(t *analysis.Text) []string {
 	return out
 }
 
-func isKana(r rune) bool { return r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FE }
+func isKana(r rune) bool {
+	return r >= 0x3041 && r <= 0x3096 || r >= 0x30A1 && r <= 0x30FE && r != '・'
+}
 
 // japanese reports whether s is one run of Japanese letters, without anything between or around.
 func japanese(s string) bool {
