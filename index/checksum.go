@@ -69,3 +69,32 @@ func checkFile(name string) (err error) {
 	}
 	return nil
 }
+
+// The layout of bbolt's first two pages (bbolt 1.4, internal/common/meta.go): a page header, then
+// the meta: magic, version, page size and flags in four bytes each, root bucket in sixteen, and in
+// eight bytes each the freelist's page and the number of pages in use.
+const (
+	boltHeader = 16
+	boltMagic  = 0xED0CDAED
+	boltPages  = boltHeader + 4*4 + 16 + 8
+)
+
+// checkRoot refuses a root.bolt that is shorter than it says: it is read by mapping it into memory, where
+// a page that is missing ends the process.
+func checkRoot(name string) error {
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("index: check %s: %w", name, err)
+	}
+	page := os.Getpagesize()
+	for _, at := range [...]int{0, page} {
+		if len(raw) < at+page || binary.NativeEndian.Uint32(raw[at+boltHeader:]) != boltMagic {
+			return fmt.Errorf("%w: %s is no root", errDamaged, name)
+		}
+		size := uint64(binary.NativeEndian.Uint32(raw[at+boltHeader+8:]))
+		if binary.NativeEndian.Uint64(raw[at+boltPages:])*size > uint64(len(raw)) {
+			return fmt.Errorf("%w: %s is cut short", errDamaged, name)
+		}
+	}
+	return nil
+}

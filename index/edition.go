@@ -34,6 +34,7 @@ type shard struct {
 	segment segment.Segment
 	live    *roaring.Bitmap // documents not deleted
 	gone    *roaring.Bitmap // documents deleted; may be nil
+	id      uint64          // of the segment
 	rows    []int32         // row of each document; -1: deleted
 	count   uint64
 }
@@ -44,6 +45,7 @@ type table struct {
 	values  *values
 	rows    []*row
 	number  map[data.ID]int32
+	moved   []int32 // number here of each row of the table before; nil: all are the same
 
 	// Columns of the rows, side by side for counting.
 	days []int64
@@ -65,26 +67,61 @@ func (t *table) columns() {
 // makes a table after an edit cheap.
 func newTable(d *data.Dossier, old *table, changed map[data.ID]bool) *table {
 	records := d.Records()
-	t := &table{dossier: d, rows: make([]*row, len(records)), number: make(map[data.ID]int32, len(records))}
-	if old != nil {
-		t.values = old.values
-	} else {
+	t := &table{dossier: d, rows: make([]*row, len(records))}
+	if old == nil {
 		t.values = newValues()
+		t.numberAll(records)
+	} else {
+		t.values = old.values
+		t.renumber(records, old)
 	}
 	view := d.At(data.Clock{})
-	for i := range records {
-		rec := &records[i]
-		t.number[rec.ID] = int32(i)
-		if old != nil && !changed[rec.ID] {
-			if n, ok := old.number[rec.ID]; ok {
-				t.rows[i] = old.rows[n].moved(view, rec)
-				continue
+	if old != nil {
+		for i, r := range old.rows {
+			n := int32(i)
+			if t.moved != nil {
+				n = t.moved[i]
+			}
+			if n >= 0 && !changed[r.rec.ID] {
+				t.rows[n] = r.moved(view, &records[n])
 			}
 		}
-		t.rows[i] = newRow(view, rec, t.values)
+	}
+	for i := range records {
+		if t.rows[i] == nil {
+			t.rows[i] = newRow(view, &records[i], t.values)
+		}
 	}
 	t.columns()
 	return t
+}
+
+func (t *table) numberAll(records []data.Record) {
+	t.number = make(map[data.ID]int32, len(records))
+	for i := range records {
+		t.number[records[i].ID] = int32(i)
+	}
+}
+
+// renumber numbers records; after an edit that adds, removes and moves none, as before.
+func (t *table) renumber(records []data.Record, old *table) {
+	same := len(records) == len(old.rows)
+	for i := 0; same && i < len(records); i++ {
+		same = records[i].ID == old.rows[i].rec.ID
+	}
+	if same {
+		t.number = old.number
+		return
+	}
+	t.numberAll(records)
+	t.moved = make([]int32, len(old.rows))
+	for i, r := range old.rows {
+		n, ok := t.number[r.rec.ID]
+		if !ok {
+			n = -1
+		}
+		t.moved[i] = n
+	}
 }
 
 // moved is r for the same record in a newer dossier.
@@ -94,8 +131,9 @@ func (r *row) moved(view data.View, rec *data.Record) *row {
 	return m
 }
 
-// newEdition opens a reader on gen, which must hold exactly the records of t.
-func newEdition(gen *generation, t *table, m mark) (*edition, error) {
+// newEdition opens a reader on gen, which must hold exactly the records of t. What old, which may be nil,
+// knows of the same segments is taken over.
+func newEdition(gen *generation, t *table, m mark, old *edition) (*edition, error) {
 	reader, err := gen.index.Reader()
 	if err != nil {
 		return nil, fmt.Errorf("index: open reader: %w", err)
@@ -108,7 +146,7 @@ func newEdition(gen *generation, t *table, m mark) (*edition, error) {
 	e.holders.Store(1)
 	live := 0
 	for _, s := range snapshot.Segments() {
-		p, err := newShard(s, t)
+		p, err := newShard(s, t, old.shard(s.Id()))
 		if err != nil {
 			return nil, errors.Join(err, reader.Close())
 		}
@@ -121,8 +159,23 @@ func newEdition(gen *generation, t *table, m mark) (*edition, error) {
 	return e, nil
 }
 
-func newShard(s *scorch.SegmentSnapshot, t *table) (*shard, error) {
-	p := &shard{segment: s.Segment(), gone: s.Deleted(), count: s.Segment().Count()}
+// shard returns the shard of a segment; nil if there is none.
+func (e *edition) shard(id uint64) *shard {
+	if e == nil {
+		return nil
+	}
+	for _, p := range e.parts {
+		if p.id == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// newShard finds the rows of a segment's documents: from old, the same segment before an edit, or by
+// reading their identifiers.
+func newShard(s *scorch.SegmentSnapshot, t *table, old *shard) (*shard, error) {
+	p := &shard{id: s.Id(), segment: s.Segment(), gone: s.Deleted(), count: s.Segment().Count()}
 	p.live = roaring.New()
 	p.live.AddRange(0, p.count)
 	if p.gone != nil {
@@ -131,7 +184,13 @@ func newShard(s *scorch.SegmentSnapshot, t *table) (*shard, error) {
 	p.rows = make([]int32, p.count)
 	for n := range p.rows {
 		p.rows[n] = -1
-		if !p.live.Contains(uint32(n)) {
+	}
+	for it := p.live.Iterator(); it.HasNext(); {
+		n := it.Next()
+		if old != nil {
+			if p.rows[n] = old.rows[n]; t.moved != nil {
+				p.rows[n] = t.moved[old.rows[n]]
+			}
 			continue
 		}
 		id, err := p.segment.DocID(uint64(n))

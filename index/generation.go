@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 
@@ -43,7 +44,8 @@ var errNotOurs = errors.New("not an index of this program")
 // openGeneration opens the index at path, making it if there is none. Without a path it is made in
 // memory. Batches are on disk when written: a full disk is told to the writer.
 func openGeneration(path string) (g *generation, err error) {
-	// scorch panics on some damaged files.
+	// scorch panics on some damaged files, and a file cut short faults where it is mapped.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
 			g, err = nil, fmt.Errorf("index: open %s: %v", path, p)

@@ -174,7 +174,7 @@ func fill(ctx context.Context, gen *generation, t *table, stamp string, progress
 	if err := gen.write(last); err != nil {
 		return nil, err
 	}
-	return newEdition(gen, t, m)
+	return newEdition(gen, t, m, nil)
 }
 
 // A filler writes rows in batches.
@@ -284,7 +284,7 @@ func (x *Index) Apply(ctx context.Context, d *data.Dossier, stamp string, put, r
 	if err := old.gen.write(batch); err != nil {
 		return x.abandon(old, err)
 	}
-	next, err := newEdition(old.gen, t, m)
+	next, err := newEdition(old.gen, t, m, old)
 	if err != nil {
 		return err
 	}

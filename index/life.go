@@ -54,7 +54,7 @@ func (x *Index) discover() *found {
 		return x.alone("")
 	}
 	path := filepath.Join(dir, current)
-	if _, err := os.Stat(filepath.Join(path, "root.bolt")); err != nil {
+	if checkRoot(filepath.Join(path, "root.bolt")) != nil {
 		return x.alone("")
 	}
 	files, size := segmentFiles(path)
@@ -105,7 +105,7 @@ func (x *Index) adopt(d *data.Dossier, stamp string) bool {
 	current, waiting := x.current, x.waiting
 	x.mu.RUnlock()
 	if current != nil && current.mark.Stamp == stamp {
-		next, err := newEdition(current.gen, newTable(d, nil, nil), current.mark)
+		next, err := newEdition(current.gen, newTable(d, nil, nil), current.mark, nil)
 		return err == nil && x.swap(next) == nil
 	}
 	if waiting == nil || waiting.gen == nil {
@@ -113,7 +113,7 @@ func (x *Index) adopt(d *data.Dossier, stamp string) bool {
 	}
 	x.setStatus(func(*Status) { x.waiting = &found{} })
 	if waiting.mark.Stamp == stamp && waiting.mark.Docs == len(d.Records()) {
-		if next, err := newEdition(waiting.gen, newTable(d, nil, nil), waiting.mark); err == nil {
+		if next, err := newEdition(waiting.gen, newTable(d, nil, nil), waiting.mark, nil); err == nil {
 			err := x.swap(next)
 			x.checkBeside(next.gen, waiting.files)
 			return err == nil

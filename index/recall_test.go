@@ -65,7 +65,7 @@ func TestLiteralRecall(t *testing.T) {
 						for n := 1; n <= 6 && i+n <= len(ps); n++ {
 							gram := strings.Join(ps[i:i+n], "")
 							whole := os.Getenv("SHIRABE_BENCH") != ""
-							if tried[gram] || !whole && random.IntN(len(e.table.rows)*40) > 20 {
+							if tried[gram] || !whole && random.IntN(len(e.table.rows)*40) > 8 {
 								continue
 							}
 							tried[gram] = true
@@ -84,7 +84,7 @@ func checkGram(t *testing.T, x *Index, e *edition, from *row, gram string) {
 	if newWord(gram, true, false) == nil || strings.ContainsAny(gram, "\"\\\n\x00「」『』“”｢｣«»„‟〝〟") || gram != strings.TrimSpace(gram) {
 		return // nothing to look for, or not to be put into quotes
 	}
-	got := find(t, x, Request{Query: `"` + gram + `"`, Limit: len(e.table.rows)})
+	got := find(t, x, Request{Query: `"` + gram + `"`, Limit: len(e.table.rows), Typing: true})
 	found := map[data.ID]bool{}
 	for _, h := range got.Hits {
 		found[h.Record] = true
