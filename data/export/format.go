@@ -30,8 +30,16 @@ type registered struct {
 func formats() []registered {
 	return []registered{
 		{Format{"markdown", "md", data.Text{JA: "Markdown（GitHub）", EN: "Markdown (GitHub)"}}, writeMarkdown},
+		{Format{"pandoc", "md", data.Text{JA: "Markdown（pandoc）", EN: "Markdown (pandoc)"}}, writePandoc},
 		{Format{"html", "html", data.Text{JA: "HTML（1ファイル）", EN: "HTML (one file)"}}, writeHTML},
 		{Format{"json", "json", data.Text{JA: "JSON", EN: "JSON"}}, writeJSON},
+		{Format{"csv", "csv", data.Text{JA: "CSV（全ての主張）", EN: "CSV (all claims)"}}, writeCSV},
+		{Format{"csv-tables", "zip", data.Text{JA: "CSV（種類ごと、zip）", EN: "CSV (a table a kind, zip)"}}, writeCSVTables},
+		{Format{"xlsx", "xlsx", data.Text{JA: "Excel", EN: "Excel workbook"}}, writeXLSX},
+		{Format{"csl-json", "csl.json", data.Text{JA: "出典：CSL-JSON（Zotero）", EN: "Sources: CSL-JSON (Zotero)"}}, writeCSL},
+		{Format{"bibtex", "bib", data.Text{JA: "出典：BibTeX", EN: "Sources: BibTeX"}}, writeBibTeX},
+		{Format{"ris", "ris", data.Text{JA: "出典：RIS", EN: "Sources: RIS"}}, writeRIS},
+		{Format{"stix", "stix.json", data.Text{JA: "STIX 2.1", EN: "STIX 2.1 bundle"}}, writeSTIX},
 	}
 }
 

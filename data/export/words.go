@@ -134,6 +134,36 @@ var (
 	wNoteMark      = data.Text{JA: "注{n}", EN: "note {n}"}
 )
 
+// The words of the tables of data.
+var (
+	wHeadTitle       = data.Text{JA: "名称", EN: "Title (English)"}
+	wHeadAliases     = data.Text{JA: "別名", EN: "Other names"}
+	wHeadTags        = data.Text{JA: "タグ", EN: "Tags"}
+	wHeadPublisher   = data.Text{JA: "発行元", EN: "Publisher"}
+	wHeadPublished   = data.Text{JA: "公表日", EN: "Published"}
+	wHeadType        = data.Text{JA: "種類", EN: "Type"}
+	wHeadReliability = data.Text{JA: "信頼度", EN: "Reliability"}
+	wHeadWords       = data.Text{JA: "（記載）", EN: " (as given)"}
+	wHeadSources     = data.Text{JA: "出典", EN: "Sources"}
+	wHeadClaims      = data.Text{JA: "主張", EN: "Claims"}
+	wHeadProperty    = data.Text{JA: "属性", EN: "Property"}
+	wHeadValue       = data.Text{JA: "値", EN: "Value"}
+	wHeadNumber      = data.Text{JA: "数値", EN: "Number"}
+	wHeadUnit        = data.Text{JA: "単位", EN: "Unit"}
+	wHeadWhen        = data.Text{JA: "時期", EN: "When"}
+	wHeadKnown       = data.Text{JA: "公表", EN: "Known"}
+	wHeadStatement   = data.Text{JA: "文", EN: "Statement"}
+)
+
+func kindLabels() map[data.Kind]data.Text {
+	return map[data.Kind]data.Text{
+		data.KindIncident: {JA: "事案", EN: "Incident"}, data.KindFigure: {JA: "数字", EN: "Figures"}, data.KindBank: {JA: "銀行", EN: "Banks"},
+		data.KindOrganization: {JA: "組織", EN: "Organizations"}, data.KindReport: {JA: "報道・発表", EN: "Reports"}, data.KindEvent: {JA: "出来事", EN: "Events"},
+		data.KindStep: {JA: "手口の段階", EN: "Steps"}, data.KindTerm: {JA: "用語", EN: "Terms"}, data.KindCase: {JA: "事例", EN: "Cases"},
+		data.KindHypothesis: {JA: "仮説", EN: "Hypotheses"}, data.KindSource: {JA: "出典", EN: "Sources"}, data.KindNote: {JA: "メモ", EN: "Notes"},
+	}
+}
+
 func sectionLabels() map[Section]data.Text {
 	return map[Section]data.Text{
 		Lead:           {JA: "概要", EN: "Summary"},
