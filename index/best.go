@@ -168,7 +168,13 @@ func scriptRuns(rs []rune) []string {
 	return out
 }
 
-// words prepares words of which no record has all: at least half of them.
+// functionWord reports whether a word says nothing about what is sought.
+func functionWord(w string) bool {
+	w = strings.ToLower(w)
+	return slices.Contains(query.StopWords(), w) || slices.Contains(query.QuestionWords(data.EN), w)
+}
+
+// some prepares words of which no record has all: at least half of them.
 func (c *compiler) some(q query.Query) (node, bool) {
 	var wanted, must []node
 	for _, n := range q.Terms() {
@@ -180,7 +186,9 @@ func (c *compiler) some(q query.Query) (node, bool) {
 		case query.Field, query.Not:
 			must = append(must, compiled)
 		default:
-			wanted = append(wanted, compiled)
+			if w, ok := compiled.(*wordNode); !ok || !functionWord(w.text) {
+				wanted = append(wanted, compiled)
+			}
 		}
 	}
 	if len(wanted) < 2 {

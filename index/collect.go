@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"shirabe/data"
+	"shirabe/index/analysis"
 )
 
 // A candidate is a record that matches, with its score.
@@ -104,8 +105,9 @@ func (s *search) rank(m *matches, words []*wordNode) error {
 		})
 	default:
 		top := s.best(m, max(reranked, s.request.Offset+s.request.Limit))
+		asked, finder := newAsked(s.request.Query, words), finderOf(words)
 		for i := range top {
-			s.adjust(&top[i], words)
+			s.adjust(&top[i], asked, finder)
 		}
 		slices.SortFunc(top, s.byScore)
 	}
@@ -172,22 +174,29 @@ func sink(h []candidate, i int, worse func(i, j int) bool) {
 
 // adjust adds to a score what the record's names are worth, and takes from it if only
 // outdated claims match.
-func (s *search) adjust(c *candidate, words []*wordNode) {
+func (s *search) adjust(c *candidate, asked asked, finder *analysis.Finder) {
 	r := s.row(c.number)
-	bonus := nameBonus(r, words, s.request.Query)
+	bonus := asked.bonus(r)
 	c.score += float32(bonus) * s.unit
-	if bonus == 0 && r.outdated && !s.request.Typing && onlyOutdated(r, words) {
+	if bonus == 0 && r.outdated && !s.request.Typing && onlyOutdated(r, finder) {
 		c.score *= outdated
 	}
 }
 
-func onlyOutdated(r *row, words []*wordNode) bool {
-	for _, f := range findParts(r, finderOf(words)) {
-		if f.claim == "" || f.state == data.Current {
+// onlyOutdated reports whether what matches in r are claims that are no longer current.
+func onlyOutdated(r *row, finder *analysis.Finder) bool {
+	matched := false
+	for _, p := range r.parts() {
+		current := p.claim == "" || p.state == data.Current
+		if !current && matched || len(finder.Find(p.raw)) == 0 {
+			continue
+		}
+		if current {
 			return false
 		}
+		matched = true
 	}
-	return true
+	return matched
 }
 
 // rankSentence orders by pairs of letters, then the best again by words, and keeps what comes near the best.

@@ -197,27 +197,43 @@ const (
 	nameHas    = 2.5
 )
 
-// nameBonus says how well the names of r answer all of words, from 0 to nameWhole.
-func nameBonus(r *row, words []*wordNode, query string) float64 {
+// An asked is the text of a query as names are compared with it.
+type asked struct {
+	folded string
+	key    string // reading key; blank if the query is no reading
+	words  []*wordNode
+}
+
+func newAsked(text string, words []*wordNode) asked {
+	a := asked{folded: folded(text), words: words}
+	if len(words) == 1 && len(words[0].readings) > 0 {
+		a.key = analysis.ReadingKey(text)
+	}
+	return a
+}
+
+// bonus says how well the names of r answer the query, from 0 to a little above nameWhole.
+func (a asked) bonus(r *row) float64 {
 	best := 0.0
-	whole := analysis.Normalize(query).String()
 	for i, name := range r.names() {
-		n := analysis.Normalize(name).String()
+		n := folded(name)
 		bonus := 0.0
 		switch {
-		case n == whole:
+		case n == a.folded:
 			bonus = nameWhole
-		case strings.HasPrefix(n, whole):
+		case strings.HasPrefix(n, a.folded):
 			bonus = nameBegins
-		case hasAll(name, words):
+		case a.key != "" && i > 0 && analysis.ReadingKey(name) == a.key:
+			bonus = nameWhole
+		case hasAll(name, a.words):
 			bonus = nameHas
 		}
 		if bonus > 0 { // of two names that begin so, the shorter; titles before aliases
-			bonus += float64(len(whole))/float64(len(n)+1) - 0.01*float64(i)
+			bonus += float64(len(a.folded))/float64(len(n)+1) - 0.01*float64(i)
 		}
 		best = max(best, bonus)
 	}
-	if best == 0 && len(words) == 1 && len(words[0].readings) > 0 && words[0].readsAs(r) {
+	if best == 0 && a.key != "" && a.words[0].readsAs(r) {
 		best = nameHas
 	}
 	return best

@@ -15,6 +15,7 @@ type wordNode struct {
 	exact    bool   // a phrase in quotes: only what normalisation folds
 	prefix   bool   // its last Latin word may go on
 	normal   *analysis.Text
+	asked    string // the normal form
 	run      string // the normal form, if it is one run of Japanese; else blank
 	folded   string // run in folded kana, if it has kana enough to be looked for so
 	plain    bool   // run and folded are all there is to look for: no numbers, no dates
@@ -30,6 +31,7 @@ func newWord(text string, exact, prefix bool) *wordNode {
 		return nil
 	}
 	w.finder = analysis.NewFinder(analysis.Needle{Text: text, Exact: exact, Prefix: prefix})
+	w.asked = strings.TrimSpace(w.normal.String())
 	if s := w.normal.String(); japanese(s) {
 		w.run = s
 		w.plain = len(analysis.Phrases(w.normal, true)) == 1
@@ -231,8 +233,13 @@ func (w *wordNode) read(l *lookup) (docs, error) {
 // holds reports whether the row has the word by one of its ways.
 func (w *wordNode) holds(r *row) bool {
 	text := r.normal()
-	if w.run != "" && strings.Contains(text, w.run) {
+	if stands(text, w.asked) {
 		return true
+	}
+	for _, s := range w.synonyms {
+		if stands(text, s.asked) {
+			return true
+		}
 	}
 	if w.holdsLoosely(text) {
 		return true
@@ -249,6 +256,26 @@ func (w *wordNode) holds(r *row) bool {
 		}
 	}
 	return false
+}
+
+// stands reports whether s is in text and does not begin or end inside a Latin word there.
+func stands(text, s string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], s)
+		if i < 0 {
+			return false
+		}
+		a, b := from+i, from+i+len(s)
+		if !(a > 0 && letter(text[a-1]) && letter(text[a])) && !(b < len(text) && letter(text[b-1]) && letter(text[b])) {
+			return true
+		}
+		from = a + 1
+	}
+}
+
+// letter reports whether a byte may be part of a word of letters; bytes of Japanese are not.
+func letter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_'
 }
 
 // holdsLoosely looks for the word in other kana, word forms and notations of numbers.
