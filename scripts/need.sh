@@ -35,7 +35,7 @@ satisfied() {
 		Linux) window_headers ;;
 		*) have "${CC:-cc}" ;;
 		esac ;;
-	screen) have Xvfb && have xdotool && have openbox && have import && have convert && have wmctrl && have timeout &&
+	screen) have Xvfb && have xdotool && have openbox && have import && have convert && have wmctrl && have xclip && have timeout &&
 		mesa_software ;;
 	windows) have x86_64-w64-mingw32-gcc ;;
 	deb) have dpkg-deb && have xz ;;
@@ -58,18 +58,18 @@ packages() {
 	apt:cc) echo gcc libc6-dev ;;
 	apt:window) echo gcc libc6-dev pkg-config libgl-dev libx11-dev libxrandr-dev libxxf86vm-dev libxi-dev \
 		libxcursor-dev libxinerama-dev libgl1 libx11-6 libxrandr2 libxcursor1 libxi6 libxinerama1 libxxf86vm1 ;;
-	apt:screen) echo xvfb xdotool openbox imagemagick wmctrl libgl1-mesa-dri ;;
+	apt:screen) echo xvfb xdotool openbox imagemagick wmctrl xclip libgl1-mesa-dri ;;
 	apt:windows) echo gcc-mingw-w64-x86-64 ;;
 	apt:deb) echo dpkg xz-utils ;;
 	dnf:cc) echo gcc glibc-devel ;;
 	dnf:window) echo gcc glibc-devel pkgconf-pkg-config mesa-libGL-devel libX11-devel libXrandr-devel \
 		libXxf86vm-devel libXi-devel libXcursor-devel libXinerama-devel ;;
-	dnf:screen) echo xorg-x11-server-Xvfb xdotool openbox ImageMagick wmctrl mesa-dri-drivers ;;
+	dnf:screen) echo xorg-x11-server-Xvfb xdotool openbox ImageMagick wmctrl xclip mesa-dri-drivers ;;
 	dnf:windows) echo mingw64-gcc ;;
 	dnf:deb) echo dpkg xz ;;
 	pacman:cc) echo gcc ;;
 	pacman:window) echo gcc pkgconf libglvnd mesa libx11 libxrandr libxxf86vm libxi libxcursor libxinerama ;;
-	pacman:screen) echo xorg-server-xvfb xdotool openbox imagemagick wmctrl mesa ;;
+	pacman:screen) echo xorg-server-xvfb xdotool openbox imagemagick wmctrl xclip mesa ;;
 	pacman:windows) echo mingw-w64-gcc ;;
 	pacman:deb) echo dpkg xz ;;
 	esac

@@ -198,6 +198,7 @@ func (a *App) move(p Place) {
 
 func (a *App) arrive(p Place) {
 	a.place = p
+	a.Search.arrive(p)
 	a.OnChange(PlaceChanged)
 }
 

@@ -5,10 +5,7 @@ import "shirabe/data"
 // Restore goes to a place without a way back to where the App was before; for the start.
 func (a *App) Restore(p Place) {
 	a.place = p
-	if p.Query != "" {
-		a.Search.Query = p.Query
-		a.Search.again()
-	}
+	a.Search.arrive(p)
 	a.OnChange(PlaceChanged)
 }
 

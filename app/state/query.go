@@ -3,6 +3,7 @@ package state
 import (
 	"context"
 	"errors"
+	"strings"
 )
 
 // An Example is a query that shows what searching can do. Key names its explanation.
@@ -28,13 +29,21 @@ func (s *Search) Blank() bool { return s.Query == "" && len(s.Filters) == 0 }
 // Told reports whether Err is worth telling: a search that was cancelled is not.
 func (s *Search) Told() bool { return !errors.Is(s.Err, context.Canceled) }
 
-// Run puts query into the box and searches for it.
+// Run goes to the search screen and searches for query; Back leads to the query before.
 func (s *Search) Run(query string) {
-	s.Query = query
-	s.app.Go(SearchScreen)
-	s.ask(0, pageSize, false)
+	p := s.app.place
+	p.Screen, p.Query = SearchScreen, query
+	s.app.move(p)
 }
 
-// Later returns how many records the query would find if the clock were now; 0 when it is, or
-// when that is not known.
-func (s *Search) Later() int { return 0 }
+// Narrow adds a term to the query.
+func (s *Search) Narrow(term string) { s.Run(strings.TrimSpace(s.Query + " " + term)) }
+
+// arrive asks for the query of a place.
+func (s *Search) arrive(p Place) {
+	if p.Screen != SearchScreen || p.Query == s.Query {
+		return
+	}
+	s.Query, s.Selected = p.Query, -1
+	s.ask(0, pageSize, false)
+}

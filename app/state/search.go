@@ -44,7 +44,7 @@ func (s *Search) Type(query string) {
 	if query == s.Query {
 		return
 	}
-	s.Query = query
+	s.Query, s.app.place.Query = query, query
 	s.ask(s.wait, pageSize, true)
 }
 
@@ -144,10 +144,11 @@ func (s *Search) findAfter(ctx context.Context, wait time.Duration, r index.Requ
 	return s.app.desk.Find(ctx, r)
 }
 
-// take shows an answer; the selection stays on its record where that is still found.
+// take shows an answer. Where the query is the same, at another clock say, the selection stays
+// on its record if that is still found.
 func (s *Search) take(r index.Result, err error) {
 	var selected data.ID
-	if s.Selected >= 0 && s.Selected < len(s.Result.Hits) {
+	if s.Selected >= 0 && s.Selected < len(s.Result.Hits) && r.Query == s.Result.Query {
 		selected = s.Result.Hits[s.Selected].Record
 	}
 	s.Busy, s.Err = false, err

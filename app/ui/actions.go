@@ -65,6 +65,10 @@ func (w *Window) goActions() []action {
 		{menu: menuGo, key: "go.back", shortcut: alt(fyne.KeyLeft), do: func() { w.h.state.Back() }, off: func() bool { return !w.h.state.CanBack() }},
 		{menu: menuGo, key: "go.forward", shortcut: alt(fyne.KeyRight), do: func() { w.h.state.Forward() }, off: func() bool { return !w.h.state.CanForward() }},
 	}
+	out = append(out,
+		action{menu: menuGo, key: "go.main", shortcut: ctrl(fyne.KeyM), do: w.focusMain, apart: true},
+		action{menu: menuGo, key: "go.reader", shortcut: ctrl(fyne.KeyR), do: w.focusReader, off: w.noRecord},
+	)
 	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
 	for i, s := range w.places {
 		a := action{

@@ -18,6 +18,7 @@ type claimView struct {
 	line  state.Line
 	cards map[int]bool // by note number
 	ring  *canvas.Rectangle
+	text  *Prose // stays when the rest is made anew, for it may have the focus
 	body  *fyne.Container
 	whole *fyne.Container
 }
@@ -28,6 +29,8 @@ func newClaimView(r *readerPane, l state.Line, cards map[int]bool) *claimView {
 	}
 	c := &claimView{r: r, line: l, cards: cards, ring: canvas.NewRectangle(nil), body: VStack(SizeGap4)}
 	c.ring.CornerRadius = sizeOf(r.empty, SizeRadius)
+	c.text = NewProse(c.says())
+	c.text.Words = r.h.proseWords()
 	c.whole = container.NewStack(c.ring, c.body)
 	c.build()
 	return c
@@ -44,9 +47,11 @@ func (c *claimView) point(on bool) {
 
 func (c *claimView) build() {
 	h := c.r.h
-	text := NewProse(c.says()...)
-	text.Words = h.proseWords()
-	c.body.Objects = []fyne.CanvasObject{text, c.meta()}
+	c.body.Objects = []fyne.CanvasObject{c.text}
+	if more := c.saysMore(); len(more) > 0 {
+		c.body.Add(small(h, more...))
+	}
+	c.body.Add(c.meta())
 	for _, n := range c.line.Marks {
 		if c.cards[n] {
 			c.body.Add(newCitationCard(c.r, c.r.read.Notes[n-1]))
@@ -61,8 +66,8 @@ func (c *claimView) build() {
 	c.body.Refresh()
 }
 
-// says is the value, and under it the statement where that says more.
-func (c *claimView) says() [][]Span {
+// says is the value with its source marks.
+func (c *claimView) says() []Span {
 	l, v := c.line, c.r.h.state.View()
 	past := l.Seen.State != data.Current
 	value := Span{Text: l.Value, Strike: past}
@@ -81,7 +86,13 @@ func (c *claimView) says() [][]Span {
 	for _, n := range l.Marks {
 		first = append(first, Span{Text: strconv.Itoa(n), Superscript: true, Link: func() { c.toggle(n) }})
 	}
-	out := [][]Span{first}
+	return first
+}
+
+// saysMore is the statement where it says more than the value, and the note on the claim.
+func (c *claimView) saysMore() [][]Span {
+	l := c.line
+	var out [][]Span
 	if s := l.Seen.Text.In(c.r.h.state.Lang()); s != "" && s != l.Value {
 		out = append(out, []Span{{Text: s, Colour: ColourSecond}})
 	}
@@ -105,7 +116,7 @@ func (c *claimView) meta() fyne.CanvasObject {
 	if l.Seen.State != data.Current {
 		row.Add(NewBadge(Tag{Text: h.T("state." + string(l.Seen.State))}))
 	}
-	if l.When != "" && l.When != l.Value {
+	if l.When != "" && l.When != l.Value && l.When != l.Known {
 		row.Add(caption(l.When))
 	}
 	if l.Seen.Undated {
@@ -150,7 +161,7 @@ func (c *claimView) dispute(d data.Contradiction) fyne.CanvasObject {
 	}
 	p := NewProse(first, []Span{{Text: d.Note.In(lang), Colour: ColourSecond}})
 	p.TextSize, p.Words = SizeLabel, h.proseWords()
-	return container.NewBorder(nil, nil, container.NewPadded(NewMark(Glyph{Shape: ShapeTriangle})), nil, p)
+	return container.New(bulletLayout{}, NewMark(Glyph{Shape: ShapeTriangle}), p)
 }
 
 // goTo shows a claim, opening the record it is about.
@@ -165,3 +176,18 @@ func (r *readerPane) goTo(id data.ID) {
 
 // caption is a short line in small letters.
 func caption(text string) fyne.CanvasObject { return newLetters(text, SizeCaption, ColourSecond) }
+
+// bulletLayout puts a mark beside the first line of a text in label size.
+type bulletLayout struct{}
+
+func (bulletLayout) indent() float32 { return themeSize(SizeMark) + themeSize(SizeGap8) }
+
+func (l bulletLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	side := themeSize(SizeMark)
+	place(o[0], box{0, (themeSize(SizeLabel)*1.6 - side) / 2, side, side})
+	place(o[1], box{l.indent(), 0, max(s.Width-l.indent(), 1), s.Height})
+}
+
+func (l bulletLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[1].MinSize().AddWidthHeight(l.indent(), 0)
+}

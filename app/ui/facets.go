@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"shirabe/data"
 	"shirabe/index"
 )
 
@@ -40,7 +41,7 @@ func newFacetColumn(h *host) *facetColumn {
 			c.whole[key] = !c.whole[key]
 			c.refresh()
 		})
-		g.all = VStack(SizeGap4, g.head, g.chips, g.more)
+		g.all = VStack(SizeGap4, g.head, g.chips, flush(g.more))
 		c.groups[key] = g
 		c.rows.Add(g.all)
 	}
@@ -85,12 +86,42 @@ func (c *facetColumn) group(key string, g *facetGroup, values []index.FacetValue
 		}
 		filter := index.Filter{Facet: key, Value: shown[i].Value}
 		chip.OnTapped = func(bool) { search.Filter(filter) }
-		chip.Set(shown[i].Value, shown[i].Count, slices.Contains(search.Filters, filter))
+		chip.Set(c.fitting(c.h.facetLabel(filter)), shown[i].Count, slices.Contains(search.Filters, filter))
 	}
+	g.chips.Refresh()
 	reveal(g.more, len(values) > facetShown)
 	if c.whole[key] {
 		g.more.SetText(c.h.T("facet.fewer"))
 	} else {
 		g.more.SetText(c.h.N("facet.more", len(values)-facetShown))
 	}
+}
+
+// fitting shortens a label so that its chip fits the column.
+func (c *facetColumn) fitting(label string) string {
+	p := pen{w: c.groups[index.FacetKind].head}
+	l := lettering{size: sizeOf(p.w, SizeLabel), bold: true}
+	return p.fit(label, l, facetWidth*l.size/13-sizeOf(p.w, SizeRow)*1.7)
+}
+
+// facetLabel is a value of a facet in the language shown.
+func (h *host) facetLabel(f index.Filter) string {
+	switch f.Facet {
+	case index.FacetKind:
+		return h.T("kind." + f.Value)
+	case index.FacetBasis:
+		return h.T("basis." + f.Value)
+	case index.FacetStatus:
+		return codeLabel(data.DamageStatuses(), f.Value, h.state.Lang())
+	case index.FacetFactor:
+		return codeLabel(data.Factors(), f.Value, h.state.Lang())
+	}
+	return f.Value
+}
+
+func codeLabel(set *data.CodeSet, key string, lang data.Lang) string {
+	if c, ok := set.Code(key); ok {
+		return c.Label.In(lang)
+	}
+	return key
 }

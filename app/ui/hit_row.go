@@ -52,13 +52,12 @@ func (r *hitRow) showHit(i int) {
 	if hit := r.hit(); hit != nil {
 		lang := r.l.h.state.Lang()
 		r.title.SetParagraphs(titleSpans(hit, lang))
-		p, of := hit.Snippet[lang], lang
+		p := hit.Snippet[lang]
 		if len(p.Marks) == 0 { // what matched is in the other language only
 			if q := hit.Snippet[otherLang(lang)]; len(q.Marks) > 0 {
-				p, of = q, otherLang(lang)
+				p = q
 			}
 		}
-		_ = of
 		r.passage.SetParagraphs(marked(p.Text, p.Marks, ColourText))
 	}
 	r.Refresh()
@@ -122,7 +121,7 @@ func (r *hitRow) foot(hit *index.Hit) string {
 	}
 	said := map[string]bool{}
 	for _, m := range hit.Matched {
-		if m.Way == index.Literal || m.Way == index.Prefix || m.Way == "" {
+		if m.Way == index.Literal || m.Way == index.Prefix || m.Way == "" || strings.EqualFold(m.Word, m.Text) {
 			continue
 		}
 		why := h.T("search.why", m.Word, m.Text, h.T("way."+string(m.Way)))

@@ -117,9 +117,7 @@ func (r *readerPane) head() fyne.CanvasObject {
 	line := NewProse([]Span{{Text: strings.Join(what, " · "), Colour: ColourSecond}})
 	line.TextSize, line.Words = SizeCaption, r.h.proseWords()
 	head.Add(line)
-	head.Add(Wrap(SizeGap4,
-		NewLinkButton(r.h.T("reader.copy"), func() { r.h.copyText(state.Markdown(r.h.state.View(), r.read, r.h.state.Lang())) }),
-	))
+	head.Add(flush(NewLinkButton(r.h.T("reader.copy"), func() { r.h.copyText(state.Markdown(r.h.state.View(), r.read, r.h.state.Lang())) })))
 	return head
 }
 
@@ -160,7 +158,7 @@ func (r *readerPane) section(key, text string, make func() []fyne.CanvasObject) 
 		r.fold[key] = !r.fold[key]
 		r.build()
 	})
-	box := VStack(SizeGap8, HStack(SizeGap4, head))
+	box := VStack(SizeGap8, flush(head))
 	if r.fold[key] {
 		for _, o := range make() {
 			box.Add(o)
@@ -197,4 +195,21 @@ func (r *readerPane) showClaim(id data.ID) {
 // proseWords are the lines of a text's context menu.
 func (h *host) proseWords() ProseWords {
 	return ProseWords{Copy: h.T("edit.copy"), SelectAll: h.T("edit.select_all")}
+}
+
+// flush lets the words of a link begin where the text above it begins.
+func flush(l *LinkButton) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, -sizeOf(l, SizeGap8), 0), HStack(SizeGap4, l))
+}
+
+// focus gives the keyboard to the first source mark of the record.
+func (r *readerPane) focus() {
+	for _, g := range r.read.Groups {
+		for _, l := range g.Claims {
+			if c := r.claims[l.Seen.ID]; c != nil && len(l.Marks) > 0 {
+				r.h.window.Canvas().Focus(c.text)
+				return
+			}
+		}
+	}
 }

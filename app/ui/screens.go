@@ -8,6 +8,10 @@ import (
 func screens() map[state.Screen]func(*host) screen {
 	return map[state.Screen]func(*host) screen{
 		state.SearchScreen: newSearchScreen,
+		state.Overview:     newOverviewScreen,
+		state.Banks:        newBanksScreen,
+		state.Figures:      newFiguresScreen,
+		state.Matrix:       newMatrixScreen,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"shirabe/app/state"
+	"shirabe/data"
 )
 
 // A searchEmpty fills the search screen when there is nothing to list: examples that run when
@@ -66,11 +67,11 @@ func (e *searchEmpty) nothing() {
 	s, h := e.h.state.Search, e.h
 	e.shownFor = ""
 	e.head.SetText(h.T("search.none.title", s.Query))
-	said := []Span{{Text: h.T("search.none.text")}}
-	if clock := s.Later(); clock > 0 {
-		said = append(said, Span{Text: " " + h.N("search.none.later", clock)})
+	said := h.T("search.none.text")
+	if clock := h.state.Clock(); !clock.Now() {
+		said += " " + h.T("search.none.clock", data.FormatEDTF(clock.EDTF(), h.state.Lang()))
 	}
-	e.text.SetParagraphs(said)
+	e.text.SetParagraphs([]Span{{Text: said}})
 	e.links.RemoveAll()
 	for _, spelling := range s.Result.Suggestions {
 		e.links.Add(e.line(spelling, h.T("search.none.suggestion")))

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -36,7 +38,7 @@ func newSearchScreen(h *host) screen {
 		sorts[i] = chip
 	}
 	s.chart = NewChart(fyne.NewSize(200, 44), s.histogram)
-	s.chart.OnOpen = func(month string) { s.search.Filter(index.Filter{Facet: index.FacetMonth, Value: month}) }
+	s.chart.OnOpen = func(term string) { s.search.Narrow(term) }
 	s.notice = NewNotice()
 	s.facets = newFacetColumn(h)
 	s.hits = newHitList(h)
@@ -51,6 +53,9 @@ func newSearchScreen(h *host) screen {
 }
 
 func sortOrders() []index.Sort { return []index.Sort{index.Relevance, index.ByDate, index.ByName} }
+
+// focus gives the keyboard to the hits.
+func (s *searchScreen) focus() { s.h.window.Canvas().Focus(s.hits.list) }
 
 func (s *searchScreen) object() fyne.CanvasObject { return s.whole }
 
@@ -120,8 +125,9 @@ func (s *searchScreen) histogram(size fyne.Size) []Element {
 		most = max(most, b.Count)
 	}
 	foot := size.Height - themeSize(SizeCaption)*1.7
-	step := size.Width / float32(len(buckets))
-	out := []Element{{Kind: ElementLine, Points: []fyne.Position{{X: 0, Y: foot}, {X: size.Width, Y: foot}}, Stroke: ColourLine}}
+	step := min(size.Width/float32(len(buckets)), themeSize(SizeRow))
+	right := step * float32(len(buckets))
+	out := []Element{{Kind: ElementLine, Points: []fyne.Position{{X: 0, Y: foot}, {X: right, Y: foot}}, Stroke: ColourLine}}
 	for i, b := range buckets {
 		if b.Count == 0 {
 			continue
@@ -129,15 +135,22 @@ func (s *searchScreen) histogram(size fyne.Size) []Element {
 		x, top := float32(i)*step, foot-max(foot*float32(b.Count)/float32(most), 2)
 		out = append(out, Element{
 			Kind: ElementRect, Points: []fyne.Position{{X: x + 0.5, Y: top}, {X: x + max(step-1, 1.5), Y: foot}},
-			Fill: ColourAccent, Target: b.From.Format("2006-01"),
+			Fill: ColourAccent, Target: "when:" + b.From.Format(time.DateOnly) + ".." + b.To.Add(-time.Second).Format(time.DateOnly),
 		})
 	}
-	first, last := buckets[0].From, buckets[len(buckets)-1].From
-	y := size.Height - 3
-	return append(out,
-		Element{Kind: ElementText, Points: []fyne.Position{{X: 0, Y: y}}, Text: first.Format("2006-01-02"), Fill: ColourSecond},
-		Element{Kind: ElementText, Points: []fyne.Position{{X: size.Width, Y: y}}, Text: last.Format("2006-01-02"), Fill: ColourSecond, Align: fyne.TextAlignTrailing},
-	)
+	return append(out, histogramDates(buckets, right, size.Height-3)...)
+}
+
+// histogramDates writes the first and the last date, in one where two have no room.
+func histogramDates(buckets []index.Bucket, right, y float32) []Element {
+	first, last := buckets[0].From.Format(time.DateOnly), buckets[len(buckets)-1].From.Format(time.DateOnly)
+	text := Element{Kind: ElementText, Points: []fyne.Position{{X: 0, Y: y}}, Text: first, Fill: ColourSecond}
+	if right < themeSize(SizeCaption)*14 {
+		text.Text += " – " + last
+		return []Element{text}
+	}
+	end := Element{Kind: ElementText, Points: []fyne.Position{{X: right, Y: y}}, Text: last, Fill: ColourSecond, Align: fyne.TextAlignTrailing}
+	return []Element{text, end}
 }
 
 // facetLayout gives the facets a column at the left where there is room for it.

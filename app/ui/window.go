@@ -42,20 +42,22 @@ type Window struct {
 	file   FileStatus
 	work   *Progress // that the user started; nil: none
 
-	rail    *Rail
-	places  []state.Screen // of the rail
-	main    *fyne.Container
-	shown   map[state.Screen]screen
-	make    map[state.Screen]func(*host) screen
-	reader  *readerPane
-	panes   *Panes
-	bar     *toolbar
-	clock   *clockBar
-	notice  *Notice
-	status  *StatusBar
-	actions []action
-	menu    *fyne.MainMenu
-	lines   []*fyne.MenuItem // of the menu, one for each action
+	rail   *Rail
+	places []state.Screen // of the rail
+	main   *fyne.Container
+	shown  map[state.Screen]screen
+	make   map[state.Screen]func(*host) screen
+	reader *readerPane
+	panes  *Panes
+	bar    *toolbar
+	clock  *clockBar
+	notice *Notice
+
+	noticeRow *fyne.Container
+	status    *StatusBar
+	actions   []action
+	menu      *fyne.MainMenu
+	lines     []*fyne.MenuItem // of the menu, one for each action
 }
 
 // A FileStatus is what the status bar and the title say of the file.
@@ -114,8 +116,10 @@ func (w *Window) build() {
 	w.notice = NewNotice()
 	w.status = NewStatusBar()
 	w.actions = w.allActions()
-	pad := layout.NewCustomPaddedLayout(0, 8, 16, 16)
-	top := container.NewVBox(w.bar.object(), w.clock.object(), container.New(pad, w.notice))
+	w.noticeRow = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), w.notice)
+	w.noticeRow.Hide()
+	w.notice.OnDismiss = func() { w.noticeRow.Hide(); w.win.Content().Refresh() }
+	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.object(), w.clock.object(), w.noticeRow)
 	w.win.SetContent(container.NewBorder(top, w.status, nil, nil, w.panes))
 }
 
@@ -123,6 +127,7 @@ func (w *Window) build() {
 func (w *Window) say(t NoticeText) {
 	w.notice.OnAction = nil
 	w.notice.Say(t)
+	w.noticeRow.Show()
 	w.win.Content().Refresh()
 }
 

@@ -67,6 +67,19 @@ colours() { identify -format '%k' "$SHOTS/$1.png"; }
 # A window is drawn when it is no longer one flat colour; text alone makes dozens.
 drawn() { shot first 2>/dev/null && [ "$(colours first)" -gt 16 ]; }
 
+# keys KEY... - presses keys as xdotool names them. types TEXT - types it.
+keys() { for key; do xdotool key --window "$window" "$key"; sleep 0.2; done; }
+types() { xdotool type --window "$window" --delay 40 "$1"; }
+
+# titled PATTERN - whether the window's title has it. The title names the dossier once it is open.
+titled() { xdotool getwindowname "$window" | grep -q "$1"; }
+opened() { xdotool windowfocus --sync "$window"; until_true 30 'the dossier' titled '—'; }
+
+# copies PATTERN - copies the record in the reader with its citations, as Ctrl+Shift+C does, and
+# says whether the copy has a line like PATTERN. copied - what the clipboard holds.
+copies() { keys ctrl+shift+c; copied | grep -q "$1"; }
+copied() { timeout 5 xclip -selection clipboard -out 2>/dev/null || :; }
+
 gone() { ! running; }
 
 # close_window - asks as the window's close button does, and expects a clean end.
