@@ -163,7 +163,7 @@ func contentHash(v data.View) string {
 	enc := json.NewEncoder(h)
 	enc.SetEscapeHTML(false)
 	for r := range v.Records() {
-		enc.Encode(recordJSON(v, r)) // plain structs and strings: cannot fail, nor can a hash
+		_ = enc.Encode(recordJSON(v, r)) // plain structs and strings: cannot fail, nor can a hash
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

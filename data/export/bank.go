@@ -146,7 +146,7 @@ func (c *composer) bestCell(s *data.Seen) Phrase {
 		return c.cell(c.t(wBlankCell))
 	}
 	p := c.valueCell(*s)
-	if mark := c.caution([]data.Seen{*s}); mark != "" {
+	if mark := c.caution([]data.Seen{*s}); mark != "" && s.State == data.Current {
 		p.In = append(p.In, Emphasis{mark})
 	}
 	return p
@@ -222,6 +222,7 @@ func (c *composer) matrix() {
 	caution := Phrase{In: []Inline{Text{c.t(wMatrixCaution)}}}
 	c.citeSources(&caution, listed)
 	c.paragraph(caution)
+	c.paragraph(c.plain(c.t(wMatrixMore) + c.t(data.Text{JA: "。", EN: "."})))
 	c.add(c.matrixFigure(m))
 	c.table(c.sumTable(m))
 }
@@ -267,7 +268,7 @@ func (c *composer) matrixFigure(m data.Matrix) *Figure {
 	}
 	t.Columns = c.columns(t.Columns...)
 	for _, r := range m.Rows {
-		row := []Phrase{c.cell(c.t(r.Bank.Title)), c.bestCell(r.Damage)}
+		row := []Phrase{c.cell(c.bankName(r)), c.bestCell(r.Damage)}
 		for _, cell := range r.Cells {
 			row = append(row, c.cell(c.t(cellLabels()[cell])))
 		}
@@ -280,6 +281,15 @@ func (c *composer) matrixFigure(m data.Matrix) *Figure {
 		t.Rows = append(t.Rows, append(row, c.notesCell(claims...)))
 	}
 	return &Figure{ID: "figure-matrix", Caption: t.Caption, Alt: c.altOf(t), Scene: c.matrixScene(m), Data: t}
+}
+
+// bankName marks a bank whose own list is not complete, so that a blank in it proves nothing.
+func (c *composer) bankName(r data.MatrixRow) string {
+	name := c.t(r.Bank.Title)
+	if r.Others {
+		name += c.t(data.Text{JA: "＊", EN: "*"})
+	}
+	return name
 }
 
 // statusFigure draws how many banks had which damage.

@@ -67,40 +67,16 @@ type composer struct {
 	warnings []Warning
 }
 
+// compose writes what a section says.
 func (c *composer) compose(s Section, d *Document) {
-	switch s {
-	case Lead:
-		c.lead()
-	case KeyNumbers:
-		c.figures()
-	case Loss:
-		c.loss()
-	case Method:
-		c.method()
-	case Banks:
-		c.banks()
-	case Damage:
-		c.damage()
-	case Matrix:
-		c.matrix()
-	case Timeline:
-		c.timeline()
-	case Reports:
-		c.reports()
-	case Cases:
-		c.cases()
-	case Hypotheses:
-		c.hypotheses()
-	case Contradictions:
-		c.contradictions()
-	case OpenQuestions:
-		c.openQuestions()
-	case Counting:
-		c.counting()
-	case Sources:
-		c.sources()
-	case ColophonPart:
-		c.colophon(d.Colophon)
+	write := map[Section]func(){
+		Lead: c.lead, KeyNumbers: c.figures, Loss: c.loss, Method: c.method, Banks: c.banks, Damage: c.damage,
+		Matrix: c.matrix, Timeline: c.timeline, Reports: c.reports, Cases: c.cases, Hypotheses: c.hypotheses,
+		Contradictions: c.contradictions, OpenQuestions: c.openQuestions, Counting: c.counting, Sources: c.sources,
+		ColophonPart: func() { c.colophon(d.Colophon) },
+	}[s]
+	if write != nil {
+		write()
 	}
 }
 

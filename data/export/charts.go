@@ -105,7 +105,11 @@ func (c *composer) lossScene(f data.Figure) *Scene {
 		most = max(most, p.value)
 	}
 	step := niceStep(most, 6)
-	a := axis{left: 96, right: sceneWidth - 40, top: 46, bottom: 336, limit: step * math.Ceil(most/step)}
+	left := 0.0 // room for the widest label of the axis
+	for v := 0.0; v <= most+step; v += step {
+		left = max(left, widthOf(data.FormatYen(v, c.lang), labelSize, false))
+	}
+	a := axis{left: left + 12, right: sceneWidth - 40, top: 46, bottom: 336, limit: step * math.Ceil(most/step)}
 	day := func(t time.Time) time.Time {
 		y, m, d := t.In(data.JST).Date()
 		return time.Date(y, m, d, 0, 0, 0, 0, data.JST)

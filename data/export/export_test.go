@@ -59,7 +59,7 @@ func TestGolden(t *testing.T) {
 		doc, _ := Build(d.At(data.Clock{}), o)
 		for _, f := range Formats() {
 			got := []byte(write(t, f.Key, doc))
-			if binary(f.Key) {
+			if packed(f.Key) {
 				continue // TestXLSX reads it back
 			}
 			path := filepath.Join("testdata", name+"."+f.Key+"."+f.Ext)
@@ -79,8 +79,8 @@ func TestGolden(t *testing.T) {
 	}
 }
 
-// binary reports whether a format is no text.
-func binary(format string) bool { return format == "xlsx" || format == "csv-tables" }
+// packed reports whether a format is no text.
+func packed(format string) bool { return format == "xlsx" || format == "csv-tables" }
 
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
@@ -130,7 +130,7 @@ func checkMarks(t *testing.T, md, stop string) {
 		t.Errorf("%d notes, %d of them used", len(defs), len(used))
 	}
 	body, _, _ = strings.Cut(body, "\n## "+stop)
-	plain := []string{wHypCaution.JA, wHypCaution.EN, wAllKnown.JA, wAllKnown.EN}
+	plain := []string{wHypCaution.JA, wHypCaution.EN, wAllKnown.JA, wAllKnown.EN, escapeMarkdown(wMatrixMore.JA) + "。", escapeMarkdown(wMatrixMore.EN) + "."}
 	heads := false
 	for _, line := range strings.Split(body, "\n") {
 		table := strings.HasPrefix(line, "|")

@@ -110,7 +110,7 @@ func (c *composer) matrixScene(m data.Matrix) *Scene {
 	column := (sceneWidth - names - damage) / float64(len(m.Factors))
 	keyTop := head + float64(len(m.Rows))*rowHeight + 24
 	keys := (len(m.Factors) + 2) / 3
-	s := &Scene{W: sceneWidth, H: keyTop + float64(keys+2)*18 + 12, Title: c.t(wCaptionMatrix)}
+	s := &Scene{W: sceneWidth, H: keyTop + float64(keys+3)*18 + 12, Title: c.t(wCaptionMatrix)}
 	for i := range m.Factors {
 		s.text(names+damage+column*(float64(i)+0.5), head-8, labelSize, Middle, inkColour, letter(i))
 		s.bold()
@@ -121,7 +121,7 @@ func (c *composer) matrixScene(m data.Matrix) *Scene {
 			s.rect(0, y, sceneWidth, rowHeight, "#f3e3e0", "")
 		}
 		s.line(0, y, sceneWidth, y, ruleColour, 0.5)
-		s.text(4, y+13.5, labelSize-1, Start, inkColour, cut(c.t(r.Bank.Title), names-8, labelSize-1))
+		s.text(4, y+13.5, labelSize-1, Start, inkColour, cut(c.bankName(r), names-8, labelSize-1))
 		if r.Damage != nil && r.Damaged() {
 			s.bold()
 			s.text(names, y+13.5, labelSize-2, Start, alarmColour, cut(c.v.FormatValue(r.Damage.Claim, c.lang), damage-4, labelSize-2))
@@ -175,4 +175,5 @@ func (c *composer) drawKey(s *Scene, m data.Matrix, top float64) {
 		drawCell(s, x, row-4, cell)
 		s.text(x+14, row, labelSize-1, Start, inkColour, cut(c.t(cellLabels()[cell]), width-36, labelSize-1))
 	}
+	s.text(8, y+18*2, labelSize-1, Start, inkColour, c.t(wMatrixMore))
 }

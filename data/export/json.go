@@ -262,7 +262,7 @@ func claimJSON(v data.View, s data.Seen) claimOut {
 		value = []byte("null") // a value of a type that no file can hold
 	}
 	out := claimOut{ID: s.ID, Property: s.Property, Value: value, When: whenJSON(s.When), Known: s.Known, Basis: s.Basis,
-		Rank: s.Rank, State: s.State, Note: s.Claim.Note, Supersedes: []data.ID{}, Links: []data.Link{}, Citations: []citationOut{},
+		Rank: s.Rank, State: s.State, Note: s.Note, Supersedes: []data.ID{}, Links: []data.Link{}, Citations: []citationOut{},
 		Text: data.Text{JA: v.Statement(s, data.JA), EN: v.Statement(s, data.EN)}}
 	if out.Rank == "" {
 		out.Rank = data.Normal

@@ -190,7 +190,7 @@ func (c *composer) figures() {
 func (c *composer) figureRow(f data.Figure, s data.Seen) []Phrase {
 	c.checkWords(s)
 	return []Phrase{
-		c.cell(c.t(f.Record.Title)), c.valueCell(s),
+		c.cell(c.t(f.Record.Title)), c.bestCell(&s),
 		c.cell(c.asOf(s)), c.cell(c.t(basisLabels()[s.Basis])), c.notesCell(s),
 	}
 }

@@ -58,16 +58,22 @@ func checkBundle(t *testing.T, text string) {
 		}
 	}
 	for _, o := range b.Objects {
-		for _, p := range []string{"created_by_ref", "source_ref", "target_ref", "object_ref"} {
-			if ref, ok := o[p].(string); ok && !ids[ref] {
-				t.Errorf("%s of %s leads nowhere", p, o["id"])
-			}
+		checkRefs(t, o, ids)
+	}
+}
+
+// checkRefs follows the references of an object.
+func checkRefs(t *testing.T, o map[string]any, ids map[string]bool) {
+	t.Helper()
+	for _, p := range []string{"created_by_ref", "source_ref", "target_ref", "object_ref"} {
+		if ref, ok := o[p].(string); ok && !ids[ref] {
+			t.Errorf("%s of %s leads nowhere", p, o["id"])
 		}
-		refs, _ := o["object_refs"].([]any)
-		for _, ref := range refs {
-			if !ids[ref.(string)] {
-				t.Errorf("%s refers to %s, which is not there", o["id"], ref)
-			}
+	}
+	refs, _ := o["object_refs"].([]any)
+	for _, ref := range refs {
+		if !ids[ref.(string)] {
+			t.Errorf("%s refers to %s, which is not there", o["id"], ref)
 		}
 	}
 }

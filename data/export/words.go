@@ -32,10 +32,7 @@ var (
 	wMatrixCaution = data.Text{
 		JA: "規定等に書かれた情報の一覧であり、実際に求められた情報とは限らない。ある確認手段と被害の有無が並んでいても、因果関係を示すものではない。",
 		EN: "The lists come from the banks' terms and the like; what was really asked for may differ. That a check and damage go together, or do not, shows no cause."}
-	wMatrixSum = data.Text{
-		JA: "{factor}を挙げる{listed}行のうち、被害があるのは{damaged}行である。",
-		EN: "{listed} list the {factor}; {damaged} of these had damage."}
-	wMatrixMore = data.Text{JA: "一覧が「など」で終わり、ほかにもある", EN: "the list ends with “and others”"}
+	wMatrixMore = data.Text{JA: "＊ 一覧が「など」で終わり、ほかにもある", EN: "* the list ends with “and others”"}
 	wSilent     = data.Text{JA: "{labels}は記されていない。", EN: "Not stated: {labels}."}
 	wHypCaution = data.Text{
 		JA: "以下は仮説であり、確かめられた事実ではない。証拠は整合するもの、しないもの、どちらとも言えないものに分けた。",
@@ -45,7 +42,6 @@ var (
 	wAgainst = data.Text{JA: "整合しない証拠", EN: "Inconsistent with it"}
 	wNeither = data.Text{JA: "どちらとも言えない証拠", EN: "Undecided"}
 	wDefined = data.Text{JA: "用語", EN: "Terms"}
-	wHolding = data.Text{JA: "このとき誰が何を持つか：", EN: "Who holds what: "}
 	wOneSide = data.Text{JA: "一方：", EN: "One side: "}
 	wOther   = data.Text{JA: "他方：", EN: "The other: "}
 	wVerdict = data.Text{JA: "判断（{status}）：", EN: "Assessment ({status}): "}
@@ -221,14 +217,6 @@ func cellLabels() map[data.Cell]data.Text {
 		data.CellNotListed:   {JA: "明記なし", EN: "not listed"},
 		data.CellUnconfirmed: {JA: "未確認", EN: "unconfirmed"},
 		data.CellUnknown:     {JA: "不明", EN: "unknown"},
-	}
-}
-
-// cellMarks tell the cells of the matrix apart without colour.
-func cellMarks() map[data.Cell]string {
-	return map[data.Cell]string{
-		data.CellListed: "●", data.CellPlanned: "△", data.CellAfter: "＋",
-		data.CellNotListed: "·", data.CellUnconfirmed: "?", data.CellUnknown: "",
 	}
 }
 
