@@ -210,22 +210,36 @@ func (c *compiler) textField(name, text string, prefix bool) node {
 		return c.codes(name, same)
 	case "status":
 		return orNode{c.codes(FacetStatus, same), columnNode{func(r *row) bool { return disputed(r, text) }}}
+	}
+	if accept := recordField(name, text, same); accept != nil {
+		return columnNode{accept}
+	}
+	return nil
+}
+
+// recordField is the test of a field that is read from the record; nil if there is no such field.
+func recordField(name, text string, same func(string) bool) func(*row) bool {
+	switch name {
 	case "id":
-		return columnNode{func(r *row) bool { return same(string(r.rec.ID)) || same(r.rec.Slug) }}
+		return func(r *row) bool { return same(string(r.rec.ID)) || same(r.rec.Slug) }
 	case "title":
-		return columnNode{func(r *row) bool { return slices.ContainsFunc(r.names(), containing(text)) }}
+		return func(r *row) bool { return slices.ContainsFunc(r.names(), containing(text)) }
 	case "rank":
-		return columnNode{func(r *row) bool {
+		return func(r *row) bool {
 			return anyClaim(r, func(s data.Seen) bool { return rank(s.Claim) == text })
-		}}
+		}
 	case "property":
-		return columnNode{func(r *row) bool { return anyClaim(r, func(s data.Seen) bool { return isProperty(s.Property, same) }) }}
+		return func(r *row) bool {
+			return anyClaim(r, func(s data.Seen) bool { return isProperty(s.Property, same) })
+		}
 	case "lang":
-		return columnNode{func(r *row) bool { return r.rec.Source != nil && string(r.rec.Source.Lang) == text }}
+		return func(r *row) bool { return r.rec.Source != nil && string(r.rec.Source.Lang) == text }
 	case "bank":
-		return columnNode{func(r *row) bool { return concerns(r, data.KindBank, containing(text)) }}
+		named := containing(text)
+		return func(r *row) bool { return concerns(r, data.KindBank, named) }
 	case "source":
-		return columnNode{func(r *row) bool { return cites(r, text) }}
+		named := containing(text)
+		return func(r *row) bool { return cites(r, text, named) }
 	}
 	return nil
 }
@@ -302,13 +316,13 @@ func concerns(r *row, kind data.Kind, named func(string) bool) bool {
 }
 
 // cites reports whether the row is the source of that number or title, or cites it.
-func cites(r *row, text string) bool {
+func cites(r *row, text string, named func(string) bool) bool {
 	is := func(rec *data.Record) bool {
 		if rec == nil || rec.Source == nil || !r.view.Visible(rec) {
 			return false
 		}
-		named := containing(text)
-		return rec.Slug == text || rec.Source.Number > 0 && sameNumber(text, rec.Source.Number) || named(rec.Title.JA) || named(rec.Title.EN)
+		return rec.Slug == text || rec.Source.Number > 0 && sameNumber(text, rec.Source.Number) ||
+			named(rec.Title.JA) || named(rec.Title.EN)
 	}
 	if is(r.rec) {
 		return true

@@ -11,8 +11,8 @@ import (
 // Scores are BM25 (Robertson and Zaragoza, 2009) over fieldText, summed a term at a time into one
 // array a shard: the arrays fit the cache, and postings are read in order.
 const (
-	k1 = 1.2
-	b  = 0.75
+	saturation = 1.2  // k1
+	lengthness = 0.75 // b
 )
 
 // A scorer scores candidates by the ranking terms of a query.
@@ -131,7 +131,8 @@ func (sc *scorer) text(r *row) float32 {
 
 // bm25 is what term i adds to a document of that length that has it tf times.
 func (sc *scorer) bm25(i int, tf, length float64) float64 {
-	return sc.weights[i] * (k1 + 1) * tf / (tf + k1*(1-b+b*length/sc.average))
+	return sc.weights[i] * (saturation + 1) * tf /
+		(tf + saturation*(1-lengthness+lengthness*length/sc.average))
 }
 
 // A posting of scorch's segments knows its field's length.
