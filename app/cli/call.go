@@ -199,8 +199,12 @@ func (c *call) set(name, value string) error {
 
 // take hands texts to the command as its words.
 func (c *call) take(texts []string) error {
+	if c.help || c.version {
+		c.args = texts
+		return nil
+	}
 	if c.command == nil {
-		if len(texts) == 0 || c.help || c.version {
+		if len(texts) == 0 {
 			return nil
 		}
 		if strings.HasPrefix(texts[0], "-") {
@@ -211,15 +215,20 @@ func (c *call) take(texts []string) error {
 		}
 		texts = texts[1:]
 	}
-	for _, s := range texts {
-		if strings.HasPrefix(s, "-") && s != "-" && !c.command.dashes && !c.help {
+	c.args = texts
+	return c.fits()
+}
+
+// fits refuses words that the command has no use for.
+func (c *call) fits() error {
+	for _, s := range c.args {
+		if strings.HasPrefix(s, "-") && s != "-" && !c.command.dashes {
 			return usage(c.words.T("cli.error.flag_of", short(s), c.command.name))
 		}
 	}
-	if c.command.most >= 0 && len(texts) > c.command.most && !c.help {
-		return usage(c.words.T("cli.error.words", short(texts[c.command.most]), c.command.name))
+	if most := c.command.most; most >= 0 && len(c.args) > most {
+		return usage(c.words.T("cli.error.words", short(c.args[most]), c.command.name))
 	}
-	c.args = texts
 	return nil
 }
 
@@ -316,4 +325,10 @@ func (c *call) emit(v any) error {
 	enc := json.NewEncoder(c.out)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(v)
+}
+
+// print writes an answer for people.
+func (c *call) print(text string) error {
+	_, err := c.out.WriteString(text)
+	return err
 }

@@ -35,8 +35,7 @@ func runBackup(ctx context.Context, c *call) (err error) {
 			Backup  string `json:"backup"`
 		}{w.Store().Path(), path})
 	}
-	c.out.WriteString(c.words.T("cli.backup.done", line(path)) + "\n")
-	return nil
+	return c.print(c.words.T("cli.backup.done", line(path)) + "\n")
 }
 
 // runNew makes an empty dossier with a record for its incident.
@@ -64,8 +63,7 @@ func runNew(ctx context.Context, c *call) error {
 			Incident data.ID `json:"incident"`
 		}{path, meta.ID, incident.ID})
 	}
-	c.out.WriteString(c.words.T("cli.new.done", line(path)) + "\n")
-	return nil
+	return c.print(c.words.T("cli.new.done", line(path)) + "\n")
 }
 
 // runReindex makes the search index anew.
@@ -89,9 +87,8 @@ func runReindex(ctx context.Context, c *call) (err error) {
 			InMemory bool   `json:"in_memory"`
 		}{w.Store().Path(), s.Docs, s.InMemory})
 	}
-	c.out.WriteString(c.words.N("cli.reindex.done", s.Docs) + "\n")
 	if s.InMemory {
 		c.say(c.words.T("cli.reindex.in_memory"))
 	}
-	return nil
+	return c.print(c.words.N("cli.reindex.done", s.Docs) + "\n")
 }

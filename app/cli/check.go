@@ -56,16 +56,14 @@ func runCheck(ctx context.Context, c *call) (err error) {
 	d := w.Dossier()
 	out := checked(w.Store().Path(), report, d, d.At(c.clock).Checks())
 	if c.json {
-		if err := c.emit(out); err != nil {
-			return err
-		}
+		err = c.emit(out)
 	} else {
-		c.out.WriteString(c.asOf() + c.checkText(out))
+		err = c.print(c.asOf() + c.checkText(out))
 	}
-	if !out.OK {
+	if err == nil && !out.OK {
 		return nothing(c.words.T("cli.check.failed"))
 	}
-	return nil
+	return err
 }
 
 func checked(path string, r sqlite.Report, d *data.Dossier, sums []data.Check) checkJSON {

@@ -228,6 +228,23 @@ func TestFlagsInAnyOrder(t *testing.T) {
 	}
 }
 
+func TestShowByAnyName(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	for _, name := range []string{string(id(102)), "kita", string(id(221)), "北銀行", "kita bank", "ＫＩＴＡ　Ｂａｎｋ", "ｷﾀ銀", "Kita Ginko"} {
+		if r := b.run("show", name, "--json"); r.code != 0 || !strings.Contains(r.out, `"slug":"kita"`) {
+			t.Errorf("show %s = %d %.80s%s", name, r.code, r.out, r.err)
+		}
+	}
+	twin := `{"kind":"note","slug":"twin","title":{"ja":"北銀行","en":"Kita Bank"}}`
+	if r := b.bare(twin, "--dossier", b.dossier, "import", "-"); r.code != 0 {
+		t.Fatal(r.err)
+	}
+	if r := b.run("show", "北銀行"); r.code != 2 || !strings.Contains(r.err, "kita (bank), twin (note)") {
+		t.Errorf("two of a title = %d %q, want both named", r.code, r.err)
+	}
+}
+
 func TestLanguage(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
@@ -256,64 +273,89 @@ func TestLanguage(t *testing.T) {
 	}
 }
 
+// An answer is the JSON of a search; what the contract promises and JSON could leave out is a
+// pointer.
+type answer struct {
+	Query      string
+	Total      *int
+	Took       *float64 `json:"took_ms"`
+	Hits       []hit
+	Facets     map[string]map[string]int
+	Suggestion *string
+	Problem    string
+}
+
+type hit struct {
+	ID      data.ID
+	Kind    data.Kind
+	Title   struct{ JA, EN string }
+	Snippet *string
+	Score   *float64
+	When    *string
+	Known   *string
+	Matched []string
+}
+
+// answers reads one answer a line, with every field of the contract.
+func answers(t *testing.T, text string) []answer {
+	t.Helper()
+	var out []answer
+	for l := range strings.Lines(text) {
+		var a answer
+		if err := json.Unmarshal([]byte(l), &a); err != nil {
+			t.Fatalf("%s: %v", l, err)
+		}
+		if a.Total == nil || a.Took == nil || a.Hits == nil || a.Facets == nil || a.Suggestion == nil {
+			t.Errorf("an answer lacks fields: %s", l)
+		}
+		for _, h := range a.Hits {
+			if h.Snippet == nil || h.Score == nil || h.When == nil || h.Known == nil || h.Matched == nil {
+				t.Errorf("a hit lacks fields: %s", l)
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
 func TestSearch(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	type answer struct {
-		Query string
-		Total *int
-		Took  *float64 `json:"took_ms"`
-		Hits  []struct {
-			ID      data.ID
-			Kind    data.Kind
-			Title   struct{ JA, EN string }
-			Snippet *string
-			Score   *float64
-			When    *string
-			Known   *string
-			Matched []string
-		}
-		Facets     map[string]map[string]int
-		Suggestion *string
-		Problem    string
-	}
-	read := func(text string) answer {
-		t.Helper()
-		var a answer
-		if err := json.Unmarshal([]byte(text), &a); err != nil {
-			t.Fatalf("%s: %v", text, err)
-		}
-		return a
-	}
-	a := read(b.run("search", "--json", "キタ銀").out)
-	if a.Query != "キタ銀" || a.Total == nil || *a.Total != 1 || a.Took == nil || a.Suggestion == nil || a.Facets["kind"]["bank"] != 1 {
+	a := answers(t, b.run("search", "--json", "キタ銀").out)[0]
+	if a.Query != "キタ銀" || *a.Total != 1 || a.Facets["kind"]["bank"] != 1 {
 		t.Errorf("search = %+v", a)
 	}
-	if h := a.Hits[0]; h.ID != id(102) || h.Kind != data.KindBank || h.Title.EN != "Kita Bank" || h.Snippet == nil || h.Score == nil ||
-		h.When == nil || h.Known == nil || len(h.Matched) == 0 {
+	if h := a.Hits[0]; h.ID != id(102) || h.Kind != data.KindBank || h.Title.EN != "Kita Bank" || len(h.Matched) == 0 {
 		t.Errorf("hit = %+v", h)
 	}
-	if r := b.run("search", "--json", `"北銀行`); r.code != 0 || !strings.Contains(r.err, "quotation mark") || *read(r.out).Total == 0 {
+	r := b.run("search", "--json", `"北銀行`)
+	if r.code != 0 || !strings.Contains(r.err, "quotation mark") || *answers(t, r.out)[0].Total == 0 {
 		t.Errorf("an unclosed quote = %d %q %s; want a warning and an answer", r.code, r.err, r.out)
 	}
+}
+
+func TestBatch(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
 	list := filepath.Join(b.dir, "queries.csv")
 	if err := os.WriteFile(list, []byte("\ufeffキタ銀,1\r\n\r\n\"minami\",2\r\nzzzqqq,3\r\nknown:2020-99,4\r\n"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	r := b.run("search", "--batch", list, "--json")
-	lines := strings.Split(strings.TrimSpace(r.out), "\n")
-	if r.code != 0 || len(lines) != 4 {
-		t.Fatalf("batch = %d, %d lines\n%s%s; want 4, one a query", r.code, len(lines), r.out, r.err)
+	got := answers(t, r.out)
+	if r.code != 0 || len(got) != 4 {
+		t.Fatalf("batch = %d, %d answers\n%s%s; want 4, one a query", r.code, len(got), r.out, r.err)
 	}
 	for i, want := range []struct {
 		query string
 		total int
 	}{{"キタ銀", 1}, {"minami", 1}, {"zzzqqq", 0}, {"known:2020-99", 0}} {
-		if a := read(lines[i]); a.Query != want.query || *a.Total != want.total || (a.Problem != "") != (i == 3) {
-			t.Errorf("batch line %d = %+v, want %+v", i, a, want)
+		if a := got[i]; a.Query != want.query || *a.Total != want.total || (a.Problem != "") != (i == 3) {
+			t.Errorf("batch answer %d = %+v, want %+v", i, a, want)
 		}
 	}
-	if r := b.bare("キタ銀\nminami\n", "--dossier", b.dossier, "search", "--batch", "-", "--json"); strings.Count(r.out, "\n") != 2 {
+	r = b.bare("キタ銀\nminami\n", "--dossier", b.dossier, "search", "--batch", "-", "--json")
+	if got := answers(t, r.out); len(got) != 2 {
 		t.Errorf("batch from standard input = %s%s", r.out, r.err)
 	}
 }

@@ -33,8 +33,7 @@ func runContradictions(ctx context.Context, c *call) error {
 		}
 		s := c.see(v)
 		if !c.json {
-			c.out.WriteString(c.asOf() + c.contradictionText(s, all))
-			return nil
+			return c.print(c.asOf() + c.contradictionText(s, all))
 		}
 		for _, k := range all {
 			j, err := s.contradiction(k)

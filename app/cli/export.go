@@ -64,9 +64,8 @@ func runExport(ctx context.Context, c *call) (err error) {
 			SHA256: doc.Colophon.Hash, Warnings: list(warnings),
 		})
 	}
-	c.out.WriteString(c.words.T("cli.export.done", line(o.out), body.Len(), len(doc.Notes)) + "\n")
 	c.warn(warnings)
-	return nil
+	return c.print(c.words.T("cli.export.done", line(o.out), body.Len(), len(doc.Notes)) + "\n")
 }
 
 // order reads what to write and where.

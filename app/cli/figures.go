@@ -28,8 +28,7 @@ func runFigures(ctx context.Context, c *call) error {
 		}
 		s := c.see(v)
 		if !c.json {
-			c.out.WriteString(c.asOf() + c.figureText(s, figures))
-			return nil
+			return c.print(c.asOf() + c.figureText(s, figures))
 		}
 		for _, f := range figures {
 			j, err := c.figure(s, f)

@@ -15,8 +15,7 @@ func runVersion(_ context.Context, c *call) error {
 			Version string `json:"version"`
 		}{c.program.Version})
 	}
-	c.out.WriteString("shirabe " + c.program.Version + "\n")
-	return nil
+	return c.print("shirabe " + c.program.Version + "\n")
 }
 
 // runHelp explains the program, or the command that is named or was given with --help.
@@ -34,11 +33,9 @@ func runHelp(_ context.Context, c *call) error {
 		}
 	}
 	if about == nil {
-		c.out.WriteString(c.overview())
-		return nil
+		return c.print(c.overview())
 	}
-	c.out.WriteString(c.manual(*about))
-	return nil
+	return c.print(c.manual(*about))
 }
 
 func (c *call) overview() string {

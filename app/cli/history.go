@@ -72,8 +72,7 @@ func runHistory(ctx context.Context, c *call) (err error) {
 		}
 		return nil
 	}
-	c.out.WriteString(c.historyText(entries))
-	return nil
+	return c.print(c.historyText(entries))
 }
 
 func entry(e data.Entry) entryJSON {
@@ -130,7 +129,6 @@ func (c *call) step(ctx context.Context, do func(*workspace.Workspace, context.C
 		if c.json {
 			return c.emit(entry(e))
 		}
-		c.out.WriteString(say(e) + "\n")
-		return nil
+		return c.print(say(e) + "\n")
 	})
 }

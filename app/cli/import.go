@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"shirabe/app/problem"
@@ -70,8 +71,7 @@ func runImport(ctx context.Context, c *call) (err error) {
 	if c.json {
 		return c.emit(report)
 	}
-	c.out.WriteString(c.importText(report))
-	return nil
+	return c.print(c.importText(report))
 }
 
 // drafts reads the records of every path on the command line.
@@ -79,35 +79,19 @@ func (c *call) drafts(ctx context.Context, d *data.Dossier) ([]data.Record, erro
 	var out []data.Record
 	var lines []lineJSON
 	for _, path := range c.args {
-		info, err := os.Stat(path)
-		switch ext := strings.ToLower(filepath.Ext(path)); {
-		case path == "-", err == nil && !info.IsDir() && (ext == ".jsonl" || ext == ".ndjson" || ext == ".json"):
+		if path == "-" || slices.Contains([]string{".jsonl", ".ndjson", ".json"}, extension(path)) {
 			more, err := c.jsonLines(path)
 			if err != nil {
 				return nil, err
 			}
 			lines = append(lines, more...)
-		case err != nil:
-			return nil, err
-		case info.IsDir():
-			folder, err := textform.Read(ctx, os.DirFS(path))
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, folder.Records()...)
-		case ext == ".md":
-			raw, err := c.file(path, textform.MaxFile)
-			if err != nil {
-				return nil, err
-			}
-			r, err := textform.Unmarshal(path, raw)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, r)
-		default:
-			return nil, refused(c.words.T("cli.import.kind", problem.Line(path)))
+			continue
 		}
+		more, err := c.textForm(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, more...)
 	}
 	more, err := c.resolve(d, out, lines)
 	if err != nil {
@@ -118,6 +102,31 @@ func (c *call) drafts(ctx context.Context, d *data.Dossier) ([]data.Record, erro
 		return nil, refused(c.words.T("cli.import.empty", problem.Line(strings.Join(c.args, " "))))
 	}
 	return out, c.once(out)
+}
+
+func extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
+
+// textForm reads a folder of the text form or one record's file.
+func (c *call) textForm(ctx context.Context, path string) ([]data.Record, error) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		d, err := textform.Read(ctx, os.DirFS(path))
+		if err != nil {
+			return nil, err
+		}
+		return d.Records(), nil
+	case extension(path) != ".md":
+		return nil, refused(c.words.T("cli.import.kind", problem.Line(path)))
+	}
+	raw, err := c.file(path, textform.MaxFile)
+	if err != nil {
+		return nil, err
+	}
+	r, err := textform.Unmarshal(path, raw)
+	return []data.Record{r}, err
 }
 
 // once refuses records that come twice.

@@ -132,30 +132,6 @@ func TestBadImportChangesNothing(t *testing.T) {
 	}
 }
 
-func FuzzImport(f *testing.F) {
-	for _, name := range []string{"import.jsonl", "bad.jsonl"} {
-		raw, err := os.ReadFile(filepath.Join("testdata", name))
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(string(raw))
-	}
-	f.Add(`{"claims":[{"value":null}]}`)
-	f.Add(`{"kind":"source","source":null,"claims":[{"value":{"type":"quantity","min":1e999}}]}`)
-	dir := f.TempDir()
-	path := filepath.Join(dir, "f.dossier")
-	if err := workspace.Make(f.Context(), path, sample(), "maker"); err != nil {
-		f.Fatal(err)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		b := bench{t: t, env: map[string]string{"SHIRABE_HOME": dir}}
-		r := b.bare(text, "--dossier", path, "import", "-", "--dry-run")
-		if r.code != 0 && (r.code != 3 || strings.Count(r.err, "\n") != 1) {
-			t.Errorf("import of %q = %d %q", text, r.code, r.err)
-		}
-	})
-}
-
 func FuzzArguments(f *testing.F) {
 	for _, s := range []string{"figures --json", "--as-of 2020-09-15 list bank", "show -- --x", "search --limit", "--lang", "a.dossier", "\x00 -h"} {
 		f.Add(s)

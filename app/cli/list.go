@@ -31,8 +31,7 @@ func runList(ctx context.Context, c *call) error {
 			return nothing(c.words.T("cli.list.none", c.kind(kind)))
 		}
 		if !c.json {
-			c.out.WriteString(c.asOf() + c.listText(s, kind, rows))
-			return nil
+			return c.print(c.asOf() + c.listText(s, kind, rows))
 		}
 		for _, r := range rows {
 			j, err := s.record(r)
@@ -102,16 +101,18 @@ func propertyNamed(name string) (data.Property, bool) {
 // has reports whether the claim's value is, or contains, what is wanted: a code or its name, a
 // record or its name, a number, a date, words, or why the value is unknown.
 func (s sight) has(x data.Seen, p data.Property, want string) bool {
-	same := func(text string) bool { return strings.EqualFold(text, want) }
+	same := func(names ...string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, want) })
+	}
 	switch v := x.Value.(type) {
 	case data.Codes:
 		return slices.ContainsFunc(v.Codes, func(key string) bool {
 			code, _ := p.Codes.Code(key)
-			return same(key) || same(code.Label.JA) || same(code.Label.EN)
+			return same(key, code.Label.JA, code.Label.EN)
 		})
 	case data.Ref:
 		r := s.Dossier().Record(v.Record)
-		return r != nil && (same(string(r.ID)) || same(r.Slug) || same(r.Title.JA) || same(r.Title.EN))
+		return r != nil && same(string(r.ID), r.Slug, r.Title.JA, r.Title.EN)
 	case data.Quantity:
 		n, err := strconv.ParseFloat(strings.ReplaceAll(want, ",", ""), 64)
 		exact, single := v.Single()
@@ -121,8 +122,7 @@ func (s sight) has(x data.Seen, p data.Property, want string) bool {
 	case data.Text:
 		return contains(v.JA, want) || contains(v.EN, want)
 	case data.Unknown:
-		return same(string(v.Reason)) || same("unknown") ||
-			same(data.FormatReason(v.Reason, data.JA)) || same(data.FormatReason(v.Reason, data.EN))
+		return same(string(v.Reason), "unknown", data.FormatReason(v.Reason, data.JA), data.FormatReason(v.Reason, data.EN))
 	}
 	return false
 }

@@ -41,8 +41,7 @@ func runMatrix(ctx context.Context, c *call) error {
 		}
 		s := c.see(v)
 		if !c.json {
-			c.out.WriteString(c.asOf() + c.matrixText(s, m))
-			return nil
+			return c.print(c.asOf() + c.matrixText(s, m))
 		}
 		for _, row := range m.Rows {
 			j, err := matrixRow(s, m.Factors, row)

@@ -159,14 +159,12 @@ func (s searcher) one(ctx context.Context, asked string) error {
 		s.say(s.words.T("cli.search.warning", said))
 	}
 	if s.json {
-		if err := s.emit(s.result(r, said)); err != nil {
-			return err
-		}
+		err = s.emit(s.result(r, said))
 	} else if r.Total > 0 {
-		s.out.WriteString(s.asOf() + s.resultText(r))
+		err = s.print(s.asOf() + s.resultText(r))
 	}
-	if r.Total > 0 {
-		return nil
+	if err != nil || r.Total > 0 {
+		return err
 	}
 	if len(r.Suggestions) > 0 {
 		return nothing(s.words.T("cli.search.suggest", short(asked), strings.Join(r.Suggestions, s.words.T("cli.list_comma"))))
@@ -197,7 +195,7 @@ func (s searcher) all(ctx context.Context, queries []string) error {
 		if s.json {
 			err = s.emit(s.result(r, said))
 		} else {
-			_, err = s.out.WriteString(s.words.T("cli.search.query", line(short(asked))) + "\n" + s.resultText(r) + "\n")
+			err = s.print(s.words.T("cli.search.query", line(short(asked))) + "\n" + s.resultText(r) + "\n")
 		}
 		if err := errors.Join(err, s.out.Flush()); err != nil {
 			return err

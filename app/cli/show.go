@@ -8,6 +8,7 @@ import (
 
 	"shirabe/app/problem"
 	"shirabe/data"
+	"shirabe/index/analysis"
 )
 
 // runShow prints one record with its claims and citations.
@@ -29,8 +30,7 @@ func runShow(ctx context.Context, c *call) error {
 			}
 			return c.emit(j)
 		}
-		c.out.WriteString(c.asOf() + c.card(s, r))
-		return nil
+		return c.print(c.asOf() + c.card(s, r))
 	})
 }
 
@@ -65,11 +65,13 @@ func (c *call) record(v data.View, name string) (*data.Record, error) {
 	return r, nil
 }
 
-// titled are the records shown that bear the name: as a title in either language or, if none
-// does, as an alias or reading.
+// titled are the records shown that bear the name, in whatever width, case or kana: as a title
+// in either language or, if none does, as an alias or reading.
 func titled(v data.View, name string) []*data.Record {
 	var titles, aliases []*data.Record
-	is := func(s string) bool { return strings.EqualFold(s, name) }
+	fold := func(s string) string { return analysis.Normalize(strings.TrimSpace(s)).String() }
+	want := fold(name)
+	is := func(s string) bool { return fold(s) == want }
 	for r := range v.Records() {
 		switch {
 		case is(r.Title.JA) || is(r.Title.EN):

@@ -27,8 +27,7 @@ func runTimeline(ctx context.Context, c *call) error {
 		}
 		s := c.see(v)
 		if !c.json {
-			c.out.WriteString(c.asOf() + c.timelineText(s, rows))
-			return nil
+			return c.print(c.asOf() + c.timelineText(s, rows))
 		}
 		for _, r := range rows {
 			claim, err := s.claim(r.Claim)
