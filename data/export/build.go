@@ -137,6 +137,9 @@ func (c *composer) say(s data.Seen) (Phrase, bool) {
 		}
 	}
 	p := c.state(c.v.Statement(s, c.lang), s)
+	if c.foreign(s) {
+		p.In = append([]Inline{Emphasis{c.t(wForeign)}}, p.In...)
+	}
 	c.checkWords(s)
 	return p, true
 }

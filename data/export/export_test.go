@@ -154,34 +154,45 @@ func checkMarks(t *testing.T, md, stop string) {
 func TestClockSweep(t *testing.T) {
 	t.Parallel()
 	d := shipped(t)
-	stops := d.Stops()
-	for i, stop := range stops {
+	for i, stop := range d.Stops() {
 		if testing.Short() && i%4 != 0 {
 			continue
 		}
 		v := d.At(stop.Clock)
-		now := d.At(data.Clock{})
 		doc, _ := Build(v, Options{Lang: data.JA, Template: "investigator"})
-		md, js := write(t, "markdown", doc), write(t, "json", doc)
-		for r := range now.Records() {
-			if !v.Visible(r) && r.Title.JA != "" {
-				if clash(v, r.Title.JA) {
-					continue
-				}
-				if strings.Contains(js, `"`+r.Title.JA+`"`) {
-					t.Errorf("at %s the JSON names %q", stop.Clock.EDTF(), r.Title.JA)
-				}
+		written := map[string]string{}
+		for _, f := range []string{"markdown", "json", "csv", "stix", "csl-json", "bibtex"} {
+			written[f] = write(t, f, doc)
+		}
+		sweep(t, v, written)
+	}
+}
+
+// sweep looks for what the view does not show.
+func sweep(t *testing.T, v data.View, written map[string]string) {
+	t.Helper()
+	now := v.Dossier().At(data.Clock{})
+	at := v.Clock().EDTF()
+	for r := range now.Records() {
+		for f, text := range written {
+			if !v.Visible(r) && strings.Contains(text, `"`+r.Title.JA+`"`) && !clash(v, r.Title.JA) {
+				t.Errorf("at %s %s names %q", at, f, r.Title.JA)
 			}
-			for _, s := range now.Claims(r) {
-				if _, ok := v.Claim(s.ID); ok {
-					continue
+		}
+		for _, s := range now.Claims(r) {
+			if _, ok := v.Claim(s.ID); ok {
+				continue
+			}
+			said := strings.TrimSuffix(now.Statement(s, data.JA), "。")
+			for f, text := range written {
+				if f == "markdown" {
+					said = escapeMarkdown(said)
 				}
-				said := strings.TrimSuffix(now.Statement(s, data.JA), "。")
-				if !clash(v, said) && strings.Contains(md, escapeMarkdown(said)) {
-					t.Errorf("at %s the text says %q, known %s", stop.Clock.EDTF(), said, s.Known)
+				if strings.Contains(text, said) && !clash(v, said) {
+					t.Errorf("at %s %s says %q, known %s", at, f, said, s.Known)
 				}
-				if strings.Contains(js, string(s.ID)) {
-					t.Errorf("at %s the JSON holds claim %s, known %s", stop.Clock.EDTF(), s.ID, s.Known)
+				if strings.Contains(text, string(s.ID)) {
+					t.Errorf("at %s %s holds claim %s, known %s", at, f, s.ID, s.Known)
 				}
 			}
 		}

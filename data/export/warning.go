@@ -35,13 +35,18 @@ func (c *composer) checkWords(s data.Seen) {
 	case c.disputed(s):
 		c.warn(InDispute, s)
 	}
+	if c.foreign(s) {
+		c.warn(Untranslated, s)
+	}
+}
+
+// foreign reports whether the claim's words are in the other language only.
+func (c *composer) foreign(s data.Seen) bool {
 	text := s.Text
 	if text.Blank() {
 		text, _ = s.Value.(data.Text)
 	}
-	if !text.Blank() && text.Exact(c.lang) == "" {
-		c.warn(Untranslated, s)
-	}
+	return !text.Blank() && text.Exact(c.lang) == ""
 }
 
 func (c *composer) warn(kind WarningKind, s data.Seen) {

@@ -10,6 +10,7 @@ var (
 	wCorrected   = data.Text{JA: "（その後訂正）", EN: " (since corrected)"}
 	wDeprecated  = data.Text{JA: "（採らない値）", EN: " (not relied on)"}
 	wDisputed    = data.Text{JA: "（異なる記述あり）", EN: " (disputed)"}
+	wForeign     = data.Text{JA: "（英語のみ）", EN: "[in Japanese only] "}
 	wConflict    = data.Text{JA: "食い違い（{status}）：{differs}。", EN: "Conflict ({status}): {differs}."}
 	wLaterSource = data.Text{JA: "既知時点より後に公表された出典（名は伏せる）。", EN: "A source published after the clock (withheld)."}
 	wNoDate      = data.Text{JA: "日付なし", EN: "undated"}
