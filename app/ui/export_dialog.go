@@ -25,14 +25,13 @@ type exportForm struct {
 	folder   *Entry
 	name     *Entry
 	proposed string // the name that follows the choices until the user types one
-	dialog   *dialog.ConfirmDialog
 }
 
 // export asks and exports. The choices of the last time are kept.
 func (w *Window) export() {
 	f := &exportForm{w: w}
 	h, lang := w.h, w.h.state.Lang()
-	f.folder, f.name = NewEntry(), NewEntry()
+	f.folder, f.name = w.answers(NewEntry()), w.answers(NewEntry())
 	f.folder.SetText(orElse(w.memory.ExportFolder, documents()))
 	f.format = widget.NewSelect(formatLabels(lang), func(string) { f.propose() })
 	f.lang = widget.NewSelect([]string{langName(data.JA), langName(data.EN)}, func(string) { f.propose() })
@@ -53,13 +52,7 @@ func (w *Window) export() {
 		widget.NewLabel(h.T("export.folder")), container.NewBorder(nil, nil, nil, browse, f.folder),
 		widget.NewLabel(h.T("export.name")), f.name,
 	)
-	f.dialog = dialog.NewCustomConfirm(h.T("export.title"), h.T("export.button"), h.T("shell.cancel"), form, func(ok bool) {
-		if ok {
-			f.run(false)
-		}
-	}, w.win)
-	f.name.OnSubmitted = func(string) { f.dialog.Confirm() }
-	f.dialog.Show()
+	w.ask(h.T("export.title"), h.T("export.button"), form, func() { f.run(false) })
 	w.win.Canvas().Focus(f.name)
 }
 
@@ -163,14 +156,8 @@ func (f *exportForm) done(job state.ExportJob, warnings []string, err error) {
 	h, w := f.w.h, f.w
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		ask := dialog.NewConfirm(h.T("export.exists.title"), h.T("export.exists.text", filepath.Base(job.Path)), func(ok bool) {
-			if ok {
-				f.run(true)
-			}
-		}, w.win)
-		ask.SetConfirmText(h.T("export.exists.replace"))
-		ask.SetDismissText(h.T("shell.cancel"))
-		ask.Show()
+		text := widget.NewLabel(h.T("export.exists.text", filepath.Base(job.Path)))
+		w.ask(h.T("export.exists.title"), h.T("export.exists.replace"), text, func() { f.run(true) })
 	case err != nil:
 		w.say(NoticeText{SeverityError, h.explain(err), "", h.T("shell.dismiss")})
 	default:
@@ -179,7 +166,7 @@ func (f *exportForm) done(job state.ExportJob, warnings []string, err error) {
 			text += " " + h.N("export.warnings", len(warnings), warnings[0])
 		}
 		w.say(NoticeText{SeverityInfo, text, h.T("export.copy_path"), h.T("shell.dismiss")})
-		w.notice.OnAction = func() { fyne.CurrentApp().Clipboard().SetContent(job.Path) }
+		w.notice.OnAction = func() { h.copyText(job.Path) }
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
@@ -61,23 +62,37 @@ func (w *Window) askNew(name string, do func(path string)) {
 		if err != nil || at == nil {
 			return
 		}
-		entry := NewEntry()
+		entry := w.answers(NewEntry())
 		entry.SetText(name + extension)
-		ask := dialog.NewCustomConfirm(w.h.T("file.name"), w.h.T("shell.save"), w.h.T("shell.cancel"), entry, func(ok bool) {
-			if !ok || strings.TrimSpace(entry.Text) == "" {
-				return
-			}
-			path := filepath.Join(at.Path(), strings.TrimSuffix(filepath.Base(entry.Text), extension)+extension)
-			if _, err := os.Lstat(path); err == nil {
-				w.sayError(&fs.PathError{Op: "create", Path: path, Err: fs.ErrExist})
-				return
-			}
-			do(path)
-		}, w.win)
-		ask.Resize(fyne.NewSize(formWidth, 0))
-		ask.Show()
+		named := container.New(&wideLayout{width: formWidth}, entry)
+		w.ask(w.h.T("file.name"), w.h.T("shell.save"), named, func() { w.newAt(at.Path(), entry.Text, do) })
+		w.win.Canvas().Focus(entry)
 	}, w.win)
 	w.showDialog(d)
+}
+
+// newAt does do with a path in folder, unless a file is there.
+func (w *Window) newAt(folder, name string, do func(path string)) {
+	if name = strings.TrimSpace(name); name == "" {
+		return
+	}
+	path := filepath.Join(folder, strings.TrimSuffix(filepath.Base(name), extension)+extension)
+	if _, err := os.Lstat(path); err == nil {
+		w.sayError(&fs.PathError{Op: "create", Path: path, Err: fs.ErrExist})
+		return
+	}
+	do(path)
+}
+
+// dropped opens the first dossier among the files dropped on the window.
+func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	for _, f := range files {
+		if f.Extension() == extension {
+			w.opts.Files.Open(f.Path())
+			return
+		}
+	}
+	w.say(NoticeText{SeverityInfo, w.h.T("file.dropped"), "", w.h.T("shell.dismiss")})
 }
 
 func (w *Window) sayError(err error) {

@@ -6,8 +6,8 @@ import (
 	"shirabe/data"
 )
 
-// zoomStep is one step of zooming.
-const zoomStep = 0.1
+// zoomBy is how much one step of zooming makes everything larger.
+const zoomBy = 0.1
 
 // setLook shows everything in another look and remembers it.
 func (w *Window) setLook(l Look) {
@@ -36,7 +36,7 @@ func (w *Window) zoom(steps float32) func() {
 		if l.Zoom == 0 || steps == 0 {
 			l.Zoom = 1
 		}
-		l.Zoom += steps * zoomStep
+		l.Zoom += steps * zoomBy
 		w.setLook(l)
 	}
 }

@@ -27,6 +27,7 @@ type host struct {
 
 	actions  func() []action  // everything that can be done, in the order of the menus
 	say      func(NoticeText) // shows a notice above the main pane
+	flash    func(string)     // says something short in the status bar
 	searched func()           // the search has moved on
 }
 
@@ -34,7 +35,7 @@ type host struct {
 func newHost(s *state.App, w fyne.Window) (*host, error) {
 	h := &host{
 		state: s, window: w, words: map[data.Lang]assets.Words{},
-		actions: func() []action { return nil }, say: func(NoticeText) {}, searched: func() {},
+		actions: func() []action { return nil }, say: func(NoticeText) {}, searched: func() {}, flash: func(string) {},
 	}
 	for _, l := range data.Langs() {
 		words, err := assets.Catalogue(string(l))
@@ -65,5 +66,5 @@ func (h *host) explain(err error) string {
 // copyText puts text on the clipboard and says so.
 func (h *host) copyText(text string) {
 	fyne.CurrentApp().Clipboard().SetContent(text)
-	h.say(NoticeText{Text: h.T("shell.copied"), Dismiss: h.T("shell.dismiss")})
+	h.flash(h.T("shell.copied"))
 }

@@ -39,6 +39,9 @@ func (w *Window) refreshStatus() {
 	if !w.file.Opening && w.file.Err == nil {
 		left = append(left, w.indexSegment(s))
 	}
+	if w.flash != "" {
+		left = append(left, Segment{Glyph{ShapeRing, ColourAccent}, w.flash})
+	}
 	right := []Segment{}
 	switch {
 	case w.file.ReadOnly:
@@ -75,6 +78,12 @@ func (w *Window) showWork(s index.Status) {
 	default:
 		w.status.SetProgress(nil)
 	}
+}
+
+// flashText says something short until the next change.
+func (w *Window) flashText(text string) {
+	w.flash = text
+	w.refreshStatus()
 }
 
 func (w *Window) zoomShown() float32 {

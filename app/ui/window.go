@@ -42,22 +42,23 @@ type Window struct {
 	file   FileStatus
 	work   *Progress // that the user started; nil: none
 
-	rail   *Rail
-	places []state.Screen // of the rail
-	main   *fyne.Container
-	shown  map[state.Screen]screen
-	make   map[state.Screen]func(*host) screen
-	reader *readerPane
-	panes  *Panes
-	bar    *toolbar
-	clock  *clockBar
-	notice *Notice
-
-	noticeRow *fyne.Container
-	status    *StatusBar
-	actions   []action
-	menu      *fyne.MainMenu
-	lines     []*fyne.MenuItem // of the menu, one for each action
+	rail    *Rail
+	places  []state.Screen // of the rail
+	main    *fyne.Container
+	shown   map[state.Screen]screen
+	make    map[state.Screen]func(*host) screen
+	reader  *readerPane
+	panes   *Panes
+	bar     *toolbar
+	clock   *clockBar
+	notice  *Notice
+	stage   *fyne.Container // panes and notice
+	asked   *question       // on screen; nil: none
+	flash   string          // said in the status bar until something changes
+	status  *StatusBar
+	actions []action
+	menu    *fyne.MainMenu
+	lines   []*fyne.MenuItem // of the menu, one for each action
 }
 
 // A FileStatus is what the status bar and the title say of the file.
@@ -82,11 +83,13 @@ func NewWindow(a fyne.App, o Options) (*Window, error) {
 	w := &Window{h: h, win: win, memory: m, opts: o, file: FileStatus{Opening: true}, shown: map[state.Screen]screen{}, make: screens()}
 	w.build()
 	h.actions, h.say = func() []action { return w.actions }, w.say
-	h.searched = w.bar.fill
+	h.searched, h.flash = w.bar.fill, w.flashText
 	win.SetPadded(false)
 	win.SetMaster()
 	win.Resize(fyne.NewSize(m.Width, m.Height))
 	win.SetCloseIntercept(w.close)
+	win.Canvas().SetOnTypedKey(w.typedKey)
+	win.SetOnDropped(w.dropped)
 	o.State.OnChange = w.changed
 	w.relabel()
 	w.arrive(m.Place)
@@ -116,23 +119,21 @@ func (w *Window) build() {
 	w.notice = NewNotice()
 	w.status = NewStatusBar()
 	w.actions = w.allActions()
-	w.noticeRow = container.New(layout.NewCustomPaddedLayout(0, 8, 16, 16), w.notice)
-	w.noticeRow.Hide()
-	w.notice.OnDismiss = func() { w.noticeRow.Hide(); w.win.Content().Refresh() }
-	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.object(), w.clock.object(), w.noticeRow)
-	w.win.SetContent(container.NewBorder(top, w.status, nil, nil, w.panes))
+	w.stage = container.New(stageLayout{}, w.panes, w.notice)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.object(), w.clock.object())
+	w.win.SetContent(container.NewBorder(top, w.status, nil, nil, w.stage))
 }
 
 // say shows a notice until it is dismissed or replaced.
 func (w *Window) say(t NoticeText) {
 	w.notice.OnAction = nil
 	w.notice.Say(t)
-	w.noticeRow.Show()
-	w.win.Content().Refresh()
+	w.stage.Refresh()
 }
 
 // changed shows what has changed in the state.
 func (w *Window) changed(c state.Change) {
+	w.flash = ""
 	if c&state.LangChanged != 0 {
 		w.memory.Lang = w.h.state.Lang()
 		w.relabel()

@@ -1,0 +1,40 @@
+package ui
+
+import (
+	"fmt"
+	"testing"
+)
+
+func TestMarkdown(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"一行目\n二行目", "[一行目 二行目]"},
+		{"one\ntwo", "[one   two]"},
+		{"a\n\nb", "[a][b]"},
+		{"# 見出し\n文", "[*見出し*][文]"},
+		{"- a\n- b", "[・ a][・ b]"},
+		{"x **y** z", "[x  *y*  z]"},
+		{"*y*", "[*y*]"},
+		{"2 * 3", "[2 * 3]"},
+		{"**", "[**]"},
+	} {
+		got := ""
+		for _, p := range markdown(c.text) {
+			got += "["
+			for i, s := range p {
+				if i > 0 {
+					got += " "
+				}
+				if s.Bold {
+					got += "*" + s.Text + "*"
+				} else {
+					got += s.Text
+				}
+			}
+			got += "]"
+		}
+		if got != c.want {
+			t.Errorf("%q is %s, want %s", fmt.Sprint(c.text), got, c.want)
+		}
+	}
+}
