@@ -223,7 +223,8 @@ func recordField(name, text string, same func(string) bool) func(*row) bool {
 	case "id":
 		return func(r *row) bool { return same(string(r.rec.ID)) || same(r.rec.Slug) }
 	case "title":
-		return func(r *row) bool { return slices.ContainsFunc(r.names(), containing(text)) }
+		named := containing(text)
+		return func(r *row) bool { return slices.ContainsFunc(r.names(), named) }
 	case "rank":
 		return func(r *row) bool {
 			return anyClaim(r, func(s data.Seen) bool { return rank(s.Claim) == text })

@@ -43,7 +43,7 @@ func (n *fuzzyNode) narrow(l *lookup) (docs, error) {
 	if n.latin {
 		d, err = n.spelled(l)
 	} else {
-		d, err = n.pairs(l)
+		d, err = n.pieces(l)
 	}
 	if err != nil {
 		return docs{}, err
@@ -79,24 +79,38 @@ func neighbours(l *lookup, field, word string, edits int) ([]string, error) {
 	return out, err
 }
 
-// pairs finds documents that have enough of the pairs of a Japanese text: an edit spoils two.
-func (n *fuzzyNode) pairs(l *lookup) (docs, error) {
-	counts := make([]uint8, l.count)
-	total := 0
-	for i := 0; i+1 < len(n.text); i++ {
-		b, err := l.any(fieldText, string(n.text[i:i+2]))
+// pieces finds documents that may have the Japanese text: so many edits leave whole at least one of so many
+// pieces and one more, and spoil no more runes than that.
+func (n *fuzzyNode) pieces(l *lookup) (docs, error) {
+	out := roaring.New()
+	for i := range n.edits + 1 {
+		from, to := i*len(n.text)/(n.edits+1), (i+1)*len(n.text)/(n.edits+1)
+		phrases := analysis.Phrases(analysis.Normalize(string(n.text[from:to])), true)
+		if phrases == nil {
+			return sure(roaring.New()), nil
+		}
+		b, err := conjunction(l, phrases[0])
 		if err != nil {
 			return docs{}, err
 		}
-		total++
-		for it := b.Iterator(); it.HasNext(); {
-			counts[it.Next()]++
-		}
+		out.Or(b)
 	}
-	out := roaring.New()
-	for doc, c := range counts {
-		if int(c) >= max(total-2*n.edits, 1) {
-			out.Add(uint32(doc))
+	missing := make(map[uint32]int)
+	seen := map[rune]bool{}
+	for _, r := range n.text {
+		if seen[r] || !japanese(string(r)) { // of a Latin word only the first letters are indexed singly
+			continue
+		}
+		seen[r] = true
+		b, err := l.any(fieldPrefix, string(r))
+		if err != nil {
+			return docs{}, err
+		}
+		for it := roaring.AndNot(out, b).Iterator(); it.HasNext(); {
+			doc := it.Next()
+			if missing[doc]++; missing[doc] > n.edits {
+				out.Remove(doc)
+			}
 		}
 	}
 	return maybe(out), nil

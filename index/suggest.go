@@ -15,6 +15,10 @@ const mostSuggestions = 5
 // mostTried bounds how many are tried.
 const mostTried = 12
 
+// mostSpelled is up to how many records suggestions are made at a keystroke: reading the names of more
+// would be felt. A committed query gets them whatever it takes.
+const mostSpelled = 5000
+
 // A spelling is another way to write a word, with how far it is from it.
 type spelling struct {
 	text string
@@ -24,6 +28,9 @@ type spelling struct {
 // suggest lists queries like q that find something at the search's clock: with a word spelled
 // otherwise, or with one word alone. Only what is shown at the clock is considered.
 func (s *search) suggest(q query.Query) ([]string, error) {
+	if s.request.Typing && len(s.edition.table.rows) > mostSpelled {
+		return nil, nil
+	}
 	words := q.Words()
 	var tried []spelling
 	for _, w := range words {
