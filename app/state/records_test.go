@@ -39,11 +39,15 @@ func TestSourceTableOfTheShippedDossier(t *testing.T) {
 	}
 }
 
-func TestGradesCount(t *testing.T) {
+func TestGradesCountAndFilter(t *testing.T) {
 	g := NewSourceTable(shipped(t).At(data.Clock{}), wordsIn(t, data.EN))
 	n := 0
 	for i, x := range Grades(g) {
 		n += x.Count
+		g.Filter(ColumnGrade, GradeWord(x.Reliability))
+		if g.Len() != x.Count {
+			t.Errorf("%d rows of grade %q, want %d", g.Len(), x.Reliability, x.Count)
+		}
 		if i > 0 && x.Reliability < Grades(g)[i-1].Reliability {
 			t.Errorf("grades %v, want the best first", Grades(g))
 		}

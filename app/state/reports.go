@@ -8,8 +8,8 @@ import (
 	"shirabe/data"
 )
 
-// The keys of the columns of the tables of reports and of sources. ColumnAny is hidden: it
-// holds what a search over the whole row looks into.
+// The keys of the columns of the tables of reports and of sources. The last two are hidden:
+// they hold what a filter by grade and a search over the whole row look into.
 const (
 	ColumnDate        = "date"
 	ColumnPublisher   = "publisher"
@@ -19,6 +19,7 @@ const (
 	ColumnClaims      = "claims"
 	ColumnNumber      = "number"
 	ColumnAddress     = "address"
+	ColumnGrade       = "grade"
 	ColumnAny         = "any"
 )
 
@@ -38,6 +39,7 @@ func reportColumns(w assets.Words) []GridColumn {
 		{Key: ColumnClaims, Title: w.T("reports.column.claims"), Width: 80, Right: true},
 		{Key: ColumnReliability, Title: w.T("reports.column.reliability"), Width: 80},
 		{Key: ColumnSources, Title: w.T("reports.column.sources"), Width: 240},
+		{Key: ColumnGrade, Hidden: true},
 		{Key: ColumnAny, Hidden: true},
 	}
 }
@@ -80,7 +82,7 @@ func reportRow(v data.View, r *data.Record, when string, t data.TimelineRow, w a
 	n := len(v.Claims(r))
 	sources, grade := readIn(v, r, w)
 	claims := GridCell{Text: strconv.Itoa(n), Number: float64(n), Sorts: ByNumber}
-	return withAny(GridRow{ID: r.ID, Cells: []GridCell{date, publisher, title, claims, grade, sources}})
+	return withAny(GridRow{ID: r.ID, Cells: []GridCell{date, publisher, title, claims, grade, sources, gradeKey(grade)}})
 }
 
 // spellings gives a record's other names and, in Japanese, the reading it is sorted by.
@@ -126,11 +128,31 @@ func gradeCell(g data.Reliability, w assets.Words) GridCell {
 	return GridCell{Text: string(g)}
 }
 
+// gradeKey is what a filter by grade looks for: a word that no other grade contains.
+func gradeKey(c GridCell) GridCell {
+	if c.Unknown {
+		return GridCell{Spellings: []string{GradeWord("")}}
+	}
+	return GridCell{Spellings: []string{GradeWord(data.Reliability(c.Text))}}
+}
+
+// GradeWord is the text to filter ColumnGrade by for the rows of one reliability; the blank
+// one is that of rows that are not graded.
+func GradeWord(g data.Reliability) string {
+	if g == "" {
+		return "ungraded"
+	}
+	return "grade" + string(g)
+}
+
 // withAny adds the hidden cell that a search over the whole row looks into.
 func withAny(r GridRow) GridRow {
 	var all GridCell
 	for i := range r.Cells {
 		c := &r.Cells[i]
+		if c.Sorts == ByNumber && c.Known == "" {
+			continue // a count is nothing that a word means
+		}
 		all.Spellings = append(append(append(all.Spellings, c.Text, c.Second), c.Chips...), c.Spellings...)
 	}
 	r.Cells = append(r.Cells, all)

@@ -26,6 +26,7 @@ func sourceColumns(w assets.Words) []GridColumn {
 		{Key: ColumnClaims, Title: w.T("sources.column.claims"), Width: 80, Right: true},
 		{Key: ColumnReliability, Title: w.T("sources.column.reliability"), Width: 80},
 		{Key: ColumnAddress, Title: w.T("sources.column.address"), Width: 200},
+		{Key: ColumnGrade, Hidden: true},
 		{Key: ColumnAny, Hidden: true},
 	}
 }
@@ -73,10 +74,8 @@ func sourceRow(v data.View, r *data.Record, w assets.Words) GridRow {
 	if s.URL == "" {
 		address = GridCell{Text: w.T("sources.no_address"), Unknown: true}
 	}
-	return withAny(GridRow{ID: r.ID, Cells: []GridCell{
-		number, date, publisher, title,
-		{Text: strconv.Itoa(n), Number: float64(n), Sorts: ByNumber}, gradeCell(s.Reliability, w), address,
-	}})
+	claims, grade := GridCell{Text: strconv.Itoa(n), Number: float64(n), Sorts: ByNumber}, gradeCell(s.Reliability, w)
+	return withAny(GridRow{ID: r.ID, Cells: []GridCell{number, date, publisher, title, claims, grade, address, gradeKey(grade)}})
 }
 
 // Grades counts the rows of a table of sources or reports by reliability, best first; those

@@ -238,3 +238,17 @@ func (s tickStep) label(t time.Time, lang data.Lang) string {
 	}
 	return pick("15時", "15:04")
 }
+
+// StopNear returns the clock whose knowledge ends nearest to t; after the newest stop it is now.
+func StopNear(stops []data.Stop, t time.Time) data.Clock {
+	if len(stops) == 0 || t.After(stops[len(stops)-1].Clock.End()) {
+		return data.Clock{}
+	}
+	best := stops[0]
+	for _, s := range stops {
+		if s.Clock.End().Sub(t).Abs() < best.Clock.End().Sub(t).Abs() {
+			best = s
+		}
+	}
+	return best.Clock
+}

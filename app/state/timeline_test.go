@@ -186,3 +186,15 @@ func TestTimelineReveal(t *testing.T) {
 		t.Errorf("found at %s, want 3 -1", got)
 	}
 }
+
+func TestStopNear(t *testing.T) {
+	stops := shipped(t).Stops()
+	for i, s := range stops {
+		if got := StopNear(stops, s.Clock.End().Add(-time.Minute)); got != s.Clock {
+			t.Errorf("a minute before stop %d: %s, want %s", i, got.EDTF(), s.Clock.EDTF())
+		}
+	}
+	if !StopNear(stops, stops[len(stops)-1].Clock.End().Add(time.Hour)).Now() || !StopNear(nil, time.Now()).Now() {
+		t.Error("after the newest stop the clock is not now")
+	}
+}
