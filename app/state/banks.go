@@ -60,15 +60,21 @@ func (t *BankTable) GroupByStatus(on bool) {
 }
 
 func bankColumns(w assets.Words) []GridColumn {
+	wide := func(ja, en float32) float32 {
+		if data.Lang(w.Lang()) == data.EN {
+			return en
+		}
+		return ja
+	}
 	return []GridColumn{
-		{Key: BankName, Title: w.T("banks.column.name"), Width: 232},
+		{Key: BankName, Title: w.T("banks.column.name"), Width: wide(176, 216)},
 		{Key: BankType, Title: w.T("banks.column.type"), Width: 128, Hidden: true},
-		{Key: BankDamage, Title: w.T("banks.column.damage"), Width: 208},
-		{Key: BankCases, Title: w.T("banks.column.cases"), Width: 104, Right: true},
-		{Key: BankAmount, Title: w.T("banks.column.amount"), Width: 128, Right: true},
+		{Key: BankDamage, Title: w.T("banks.column.damage"), Width: wide(184, 256)},
+		{Key: BankCases, Title: w.T("banks.column.cases"), Width: wide(72, 112), Right: true},
+		{Key: BankAmount, Title: w.T("banks.column.amount"), Width: wide(88, 152), Right: true},
 		{Key: BankPeriod, Title: w.T("banks.column.period"), Width: 144, Hidden: true},
-		{Key: BankStopped, Title: w.T("banks.column.stopped"), Width: 144},
-		{Key: BankServices, Title: w.T("banks.column.services"), Width: 80},
+		{Key: BankStopped, Title: w.T("banks.column.stopped"), Width: wide(124, 144)},
+		{Key: BankServices, Title: w.T("banks.column.services"), Width: wide(68, 80)},
 		{Key: BankRequired, Title: w.T("banks.column.required"), Width: 320},
 		{Key: BankPlanned, Title: w.T("banks.column.planned"), Width: 176},
 		{Key: BankAdded, Title: w.T("banks.column.added"), Width: 176},

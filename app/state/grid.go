@@ -31,6 +31,7 @@ type GridColumn struct {
 	Key    string
 	Title  string
 	Width  float32 // units at 100 %
+	Sized  bool    // the user chose the width
 	Hidden bool
 	Right  bool // numbers
 }
@@ -74,12 +75,15 @@ func NewGrid(columns []GridColumn, rows []GridRow) *Grid {
 	return g
 }
 
-// Take replaces the columns' titles and the rows; sorting, filters, widths and hidden columns
-// stay.
+// Take replaces the columns' titles and the rows; sorting, filters, hidden columns and the
+// widths that the user chose stay.
 func (g *Grid) Take(columns []GridColumn, rows []GridRow) {
 	for i := range columns {
 		if old := g.column(columns[i].Key); old >= 0 {
-			columns[i].Width, columns[i].Hidden = g.Columns[old].Width, g.Columns[old].Hidden
+			columns[i].Hidden = g.Columns[old].Hidden
+			if g.Columns[old].Sized {
+				columns[i].Width, columns[i].Sized = g.Columns[old].Width, true
+			}
 		}
 	}
 	g.Columns, g.rows = columns, rows
@@ -133,6 +137,13 @@ func (g *Grid) SortBy(key string, down bool) {
 func (g *Grid) Group(key string) {
 	g.GroupBy = key
 	g.arrange()
+}
+
+// Widen sets the width of column i, in the order of Columns, as the user chose it.
+func (g *Grid) Widen(i int, width float32) {
+	if c := &g.Columns[i]; c.Width != width {
+		c.Width, c.Sized = width, true
+	}
 }
 
 // Hide hides or shows a column. The first column always stays.

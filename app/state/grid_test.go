@@ -120,7 +120,7 @@ func TestGridTakesNewRows(t *testing.T) {
 	g := gridOf(gridRow("b", 2), gridRow("a", 1))
 	g.SortBy("name", false)
 	g.Filter("name", "a")
-	g.Columns[1].Width = 77
+	g.Widen(1, 77)
 	g.Hide("n", true)
 	g.Hide("name", true)
 	g.Take([]GridColumn{{Key: "name", Title: "名称"}, {Key: "n", Title: "数"}}, []GridRow{gridRow("az", 1), gridRow("b", 2), gridRow("aa", 3)})

@@ -79,12 +79,12 @@ func (t *MatrixTable) Arrange(o MatrixOrder) {
 func matrixColumns(m data.Matrix, w assets.Words) []GridColumn {
 	lang := data.Lang(w.Lang())
 	out := []GridColumn{
-		{Key: MatrixName, Title: w.T("matrix.column.name"), Width: 184},
-		{Key: MatrixDamage, Title: w.T("matrix.column.damage"), Width: 56},
+		{Key: MatrixName, Title: w.T("matrix.column.name"), Width: 176},
+		{Key: MatrixDamage, Title: w.T("matrix.column.damage"), Width: 72},
 		{Key: MatrixCount, Title: w.T("matrix.column.count"), Width: 64, Right: true},
 	}
 	for _, f := range m.Factors {
-		out = append(out, GridColumn{Key: f.Key, Title: f.Label.In(lang), Width: 36})
+		out = append(out, GridColumn{Key: f.Key, Title: f.Label.In(lang), Width: 33})
 	}
 	return out
 }

@@ -72,7 +72,7 @@ type Table struct {
 }
 
 // NewTable makes a table of length() rows; row(i) gives the cells of one, in the order of
-// the columns, and may be called at any time.
+// the columns, and may be called at any time. A row of one cell has it across all columns.
 func NewTable(columns []Column, length func() int, row func(i int) []Cell) *Table {
 	t := &Table{columns: columns, length: length, row: row, Ground: ColourGround, sorted: -1, cursor: noRow, anchor: noRow, hovered: noRow}
 	t.header = newTableHeader(t)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -50,6 +51,9 @@ func (r *tableRow) paint(p *pen, s fyne.Size) {
 	}
 	if len(r.cells) > 0 && len(r.t.columns) > 0 {
 		_, w := r.t.extent(0, s.Width)
+		if len(r.cells) == 1 { // heads a group, and has the whole row
+			w = s.Width
+		}
 		first := box{0, 0, w, s.Height}
 		if r.t.offset > 0 { // the others pass beneath it
 			p.fill(r.t.Ground, first, 0)
@@ -111,14 +115,30 @@ func (p *pen) cell(c *Cell, b box) {
 		p.centred(second, small, box{x, b.y, p.width(second, small), b.h})
 		x += p.width(second, small) + 2*gap
 	}
-	for _, s := range c.Chips {
-		tag := Tag{Text: s}
-		if x+p.badgeWidth(tag) > end {
-			break
+	p.chips(c.Chips, x, end, b)
+}
+
+// chips draws as many as have room from x to end, and then how many there are beyond.
+func (p *pen) chips(chips []string, x, end float32, b box) {
+	gap := sizeOf(p.w, SizeGap4)
+	for i, s := range chips {
+		tag, left := Tag{Text: s}, len(chips)-i
+		room := end - x
+		if left > 1 {
+			room -= gap + p.badgeWidth(Tag{Text: more(left - 1)})
+		}
+		if p.badgeWidth(tag) > room {
+			if rest := (Tag{Text: more(left)}); p.badgeWidth(rest) <= end-x {
+				p.badge(rest, x, b)
+			}
+			return
 		}
 		x += p.badge(tag, x, b) + gap
 	}
 }
+
+// more is the sign for n things that have no room.
+func more(n int) string { return "+" + strconv.Itoa(n) }
 
 // cellLead is the room that badge and shapes take before the text.
 func (p *pen) cellLead(c *Cell) float32 {

@@ -1,0 +1,256 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"shirabe/app/state"
+	"shirabe/assets"
+	"shirabe/data"
+)
+
+// A banksScreen is the table of banks under a line of tools.
+type banksScreen struct {
+	h       *host
+	banks   *state.BankTable
+	table   *Table
+	filters *filterRow
+	group   *Chip
+	columns *LinkButton
+	copy    *LinkButton
+	clear   *LinkButton
+	count   *letters
+	legend  *Passage
+	none    *Passage
+	tools   *fyne.Container
+	whole   *fyne.Container
+}
+
+func newBanksScreen(h *host) screen {
+	s := &banksScreen{h: h, banks: state.NewBankTable(h.state.View(), h.catalogue())}
+	s.table = NewTable(nil, s.banks.Len, s.row)
+	s.table.OnOpen = s.open
+	s.table.OnPreview = s.open
+	s.table.OnMenu = func(_ int, at fyne.Position) { widget.ShowPopUpMenuAtPosition(s.copyMenu(), h.window.Canvas(), at) }
+	s.table.OnSort = func(column int, down bool) {
+		s.banks.SortBy(s.banks.Columns[s.shown()[column]].Key, down)
+		s.changed()
+	}
+	s.table.OnResize = s.rememberWidths
+	s.table.OnPan = func() { s.filters.Refresh() }
+	s.filters = newFilterRow(s.table, func(key, text string) { s.banks.Filter(key, text); s.changed() })
+	s.table.SetUnderHeader(s.filters)
+	s.group = NewChip("", NoCount, func(on bool) { s.banks.GroupByStatus(on); s.changed() })
+	s.columns = NewLinkButton("", func() { s.menuUnder(s.columnMenu(), s.columns) })
+	s.copy = NewLinkButton("", func() { s.menuUnder(s.copyMenu(), s.copy) })
+	s.clear = NewLinkButton("", s.clearFilters)
+	s.count = newLetters("", SizeLabel, ColourSecond)
+	s.legend = smallText(SizeCaption, ColourSecond, "")
+	s.legend.MaxLines = 1
+	s.none = smallText(SizeLabel, ColourSecond, "")
+	s.tools = HStack(SizeGap16, s.group, s.columns, s.copy, s.count, s.clear)
+	rows := container.NewStack(s.table, container.New(layout.NewCustomPaddedLayout(96, 0, 16, 16), s.none))
+	s.whole = container.New(layout.NewCustomPaddedLayout(12, 8, 16, 16),
+		container.NewBorder(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 0), s.tools), s.legend, nil, nil, rows))
+	s.refresh(state.LangChanged)
+	return s
+}
+
+// catalogue has the words of the language shown.
+func (h *host) catalogue() assets.Words { return h.words[h.state.Lang()] }
+
+func (s *banksScreen) object() fyne.CanvasObject { return s.whole }
+
+// refresh takes the view anew; order, filters, widths and cursor stay.
+func (s *banksScreen) refresh(c state.Change) {
+	if !touches(c) {
+		return
+	}
+	h := s.h
+	s.banks.Update(h.state.View(), h.catalogue())
+	s.group.Set(h.T("banks.group"), NoCount, s.banks.Grouped())
+	s.columns.SetText(h.T("banks.columns"))
+	s.copy.SetText(h.T("banks.copy"))
+	s.clear.SetText(h.T("banks.filter.clear"))
+	services := ""
+	for i, code := range data.Services().Codes {
+		if i > 0 {
+			services += h.T("matrix.comma")
+		}
+		services += code.Label.In(h.state.Lang())
+	}
+	s.legend.SetParagraphs([]Span{{Text: h.T("banks.legend.services", services) + "　● " + h.T("banks.legend.stopped") + "　○ " + h.T("banks.legend.running"), Colour: ColourSecond}})
+	s.setColumns()
+	s.changed()
+}
+
+// changed shows the rows after an order, a filter or the view changed.
+func (s *banksScreen) changed() {
+	h := s.h
+	s.count.text = h.N("banks.count", s.banks.Count(), s.banks.All())
+	none := ""
+	if s.banks.Count() == 0 {
+		none = h.T("banks.none")
+	}
+	s.none.SetParagraphs([]Span{{Text: none, Colour: ColourSecond}})
+	reveal(s.clear, len(s.banks.Filters) > 0)
+	s.tools.Refresh()
+	s.table.Refresh()
+}
+
+func (s *banksScreen) clearFilters() {
+	for key := range s.banks.Filters {
+		s.banks.Filter(key, "")
+	}
+	s.filters.clear()
+	s.changed()
+}
+
+// shown are the places of the columns that are not hidden.
+func (s *banksScreen) shown() []int {
+	var out []int
+	for i := range s.banks.Columns {
+		if !s.banks.Columns[i].Hidden {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (s *banksScreen) setColumns() {
+	var columns []Column
+	var keys []string
+	sorted := -1
+	for _, i := range s.shown() {
+		c := &s.banks.Columns[i]
+		if c.Key == s.banks.SortKey {
+			sorted = len(columns)
+		}
+		columns, keys = append(columns, Column{Title: c.Title, Width: c.Width, Align: alignment(c.Right), Sortable: true}), append(keys, c.Key)
+	}
+	s.filters.setColumns(keys, s.h.T("banks.filter.name"), s.h.T("banks.filter.other"), s.banks.Filters)
+	s.table.SetColumns(columns)
+	s.table.SetSorted(sorted, s.banks.Down)
+}
+
+func alignment(right bool) fyne.TextAlign {
+	if right {
+		return fyne.TextAlignTrailing
+	}
+	return fyne.TextAlignLeading
+}
+
+func (s *banksScreen) rememberWidths() {
+	for n, w := range s.table.ColumnWidths() {
+		s.banks.Widen(s.shown()[n], w)
+	}
+	s.filters.Refresh()
+}
+
+func (s *banksScreen) open(i int) {
+	if r := s.banks.Row(i); !r.Head {
+		s.h.open(r.ID)
+	}
+}
+
+func (s *banksScreen) menuUnder(m *fyne.Menu, under fyne.CanvasObject) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
+	widget.ShowPopUpMenuAtPosition(m, s.h.window.Canvas(), at.AddXY(0, under.Size().Height))
+}
+
+// columnMenu has a line for every column but the first, which stays.
+func (s *banksScreen) columnMenu() *fyne.Menu {
+	m := fyne.NewMenu("")
+	for i := 1; i < len(s.banks.Columns); i++ {
+		c := s.banks.Columns[i]
+		item := fyne.NewMenuItem(c.Title, func() {
+			s.banks.Hide(c.Key, !c.Hidden)
+			s.setColumns()
+			s.changed()
+		})
+		item.Checked = !c.Hidden
+		m.Items = append(m.Items, item)
+	}
+	return m
+}
+
+// copyMenu copies the selected rows, or all that are shown if none is.
+func (s *banksScreen) copyMenu() *fyne.Menu {
+	item := func(text string, f state.CopyFormat) *fyne.MenuItem {
+		return fyne.NewMenuItem(text, func() {
+			from, to := s.table.Selection()
+			if from == to {
+				from, to = 0, s.banks.Len()
+			}
+			s.h.copyText(s.banks.Copy(from, to-1, f))
+		})
+	}
+	h := s.h
+	m := fyne.NewMenu("", item(h.T("banks.copy.text"), state.CopyText), item(h.T("banks.copy.markdown"), state.CopyMarkdown), item(h.T("banks.copy.csv"), state.CopyCSV))
+	if i := s.table.Cursor(); i >= 0 && i < s.banks.Len() && !s.banks.Row(i).Head {
+		m.Items = append([]*fyne.MenuItem{fyne.NewMenuItem(h.T("banks.open"), func() { s.open(i) }), fyne.NewMenuItemSeparator()}, m.Items...)
+	}
+	return m
+}
+
+// row draws line i of the grid.
+func (s *banksScreen) row(i int) []Cell {
+	r := s.banks.Row(i)
+	if r.Head {
+		return []Cell{{Text: s.h.T("banks.head", r.Cells[0].Text, int(r.Cells[0].Number)), Bold: true, Colour: ColourSecond}}
+	}
+	var out []Cell
+	for _, k := range s.shown() {
+		out = append(out, s.h.bankCell(&s.banks.Columns[k], &r.Cells[k]))
+	}
+	return out
+}
+
+func (h *host) bankCell(column *state.GridColumn, c *state.GridCell) Cell {
+	cell := Cell{Text: c.Text, Second: c.Second, Chips: c.Chips, Align: alignment(column.Right)}
+	if c.Unknown {
+		cell.Colour = ColourSecond
+	}
+	switch column.Key {
+	case state.BankName:
+		cell.Bold = true
+	case state.BankDamage:
+		if c.Basis != "" {
+			cell.Tag = h.basisTag(c.Basis)
+		}
+		cell.Glyphs = damageGlyph(c)
+	case state.BankServices:
+		if !c.Unknown {
+			cell.Chips, cell.Glyphs = nil, serviceGlyphs(c.Codes)
+		}
+	}
+	return cell
+}
+
+// damageGlyph marks banks with damage in this incident, and those with damage in the past.
+func damageGlyph(c *state.GridCell) []Glyph {
+	if len(c.Codes) == 0 {
+		return nil
+	}
+	if c.Codes[0] == data.DamagePast {
+		return []Glyph{{Shape: ShapeTriangle}}
+	}
+	return []Glyph{{Shape: ShapeDot}}
+}
+
+// serviceGlyphs has one mark for each service: full where it was stopped.
+func serviceGlyphs(stopped []string) []Glyph {
+	var out []Glyph
+	for _, code := range data.Services().Codes {
+		g := Glyph{ShapeRing, ColourSuperseded}
+		for _, k := range stopped {
+			if k == code.Key {
+				g = Glyph{ShapeDot, ColourText}
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
