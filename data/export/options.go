@@ -101,6 +101,7 @@ type Options struct {
 	Guide    bool // boxes that explain to the reader what the marks mean
 	Notes    NoteStyle
 	Change   data.Revision // of the dossier, for the colophon; 0: not shown
+	Fonts    *Fonts        // that a PDF is set in; nil: there can be none
 }
 
 // A Template is a named set of options.

@@ -1,6 +1,10 @@
 package export
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
 
 // An element is a node of the structure tree: what a part of the pages is. Roles are the
 // standard structure types of PDF 1.7, 14.8.4.
@@ -12,6 +16,8 @@ type element struct {
 	struck bool        // its text is crossed out
 	box    *[4]float64 // of a figure, in the coordinates of its page
 	kids   []kid
+	parent *element
+	placed bool // among the kids of its parent
 }
 
 // A kid is one of: an element, marked content of a page, a link annotation.
@@ -24,9 +30,23 @@ type kid struct {
 
 // add appends a new element.
 func (e *element) add(role string) *element {
-	k := &element{role: role}
-	e.kids = append(e.kids, kid{el: k})
+	k := e.later(role)
+	k.place()
 	return k
+}
+
+// later makes an element that is appended when the first of its content is painted: the order
+// of the tree is the order of reading.
+func (e *element) later(role string) *element { return &element{role: role, parent: e} }
+
+// place puts e, and what it lies in, into the tree.
+func (e *element) place() {
+	for ; e.parent != nil; e = e.parent {
+		if !e.placed {
+			e.placed = true
+			e.parent.kids = append(e.parent.kids, kid{el: e})
+		}
+	}
 }
 
 // A treeWriter writes the structure tree and what leads from pages back into it.
@@ -36,6 +56,13 @@ type treeWriter struct {
 	parents [][]int // object numbers by page and mark
 	links   []byte  // entries of the parent tree for annotations
 	next    int     // free key of the parent tree
+	ids     []identified
+}
+
+// An identified element can be found by its ID.
+type identified struct {
+	id     string
+	number int
 }
 
 // writeTree writes the tree under root and returns the number of the StructTreeRoot.
@@ -56,13 +83,22 @@ func writeTree(f *pdfFile, pages []*pdfPage, root *element) int {
 	}
 	nums = append(append(nums, t.links...), "]>>"...)
 	tree := f.add(nums)
-	f.put(number, fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>", top, tree, t.next))
+	slices.SortFunc(t.ids, func(a, b identified) int { return strings.Compare(a.id, b.id) })
+	names := []byte("<</Names[")
+	for _, x := range t.ids {
+		names = fmt.Appendf(names, "%s %d 0 R ", pdfBytes(x.id), x.number)
+	}
+	ids := f.add(append(names, "]>>"...))
+	f.put(number, fmt.Appendf(nil, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d/IDTree %d 0 R>>", top, tree, t.next, ids))
 	return number
 }
 
 // element writes an element and what is under it, and returns its number.
 func (t *treeWriter) element(e *element, parent int) int {
 	number := t.f.number()
+	if e.id != "" {
+		t.ids = append(t.ids, identified{e.id, number})
+	}
 	var kids []byte
 	for _, k := range e.kids {
 		switch {

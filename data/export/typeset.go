@@ -215,7 +215,9 @@ func trimLine(gs []glyph) line {
 	for _, g := range gs {
 		l.width += g.width
 	}
-	l.width -= gs[len(gs)-1].trim
+	if len(gs) > 0 {
+		l.width -= gs[len(gs)-1].trim
+	}
 	return l
 }
 
