@@ -78,6 +78,7 @@ type App struct {
 
 	past, future []Place
 	place        Place
+	tally        tally
 }
 
 // New makes the state of a window over desk. post runs a function later on the window's

@@ -9,41 +9,51 @@ func (a *App) Restore(p Place) {
 	a.OnChange(PlaceChanged)
 }
 
-// Counts returns how many things the screens list that list things, at the clock.
-func (a *App) Counts() map[Screen]int {
-	out := map[Screen]int{Contradictions: len(a.view.Contradictions())}
-	for r := range a.view.Records(data.KindBank, data.KindReport, data.KindSource, data.KindNote) {
-		switch r.Kind {
-		case data.KindBank:
-			out[Banks]++
-		case data.KindReport:
-			out[Reports]++
-		case data.KindSource:
-			out[Sources]++
-		case data.KindNote:
-			out[Notes]++
-		}
-	}
-	return out
-}
-
-// Hidden returns how many claims the clock hides because they became public later.
-func (a *App) Hidden() int {
-	if a.clock.Now() {
-		return 0
-	}
-	return len(a.view.Dossier().At(data.Clock{}).NewSince(a.clock))
+// A tally is what is counted of a view; counting goes through the whole dossier, so it is done
+// once a view.
+type tally struct {
+	of     *data.Dossier
+	clock  data.Clock
+	counts map[Screen]int
+	shown  Total
+	hidden int
 }
 
 // A Total counts what the clock shows.
 type Total struct{ Records, Claims int }
 
-// Shown counts the records and claims known at the clock.
-func (a *App) Shown() Total {
-	var t Total
+func (a *App) tallied() *tally {
+	t := &a.tally
+	if t.of == a.view.Dossier() && t.clock == a.clock {
+		return t
+	}
+	*t = tally{of: a.view.Dossier(), clock: a.clock, counts: map[Screen]int{Contradictions: len(a.view.Contradictions())}}
 	for r := range a.view.Records() {
-		t.Records++
-		t.Claims += len(a.view.Claims(r))
+		t.shown.Records++
+		t.shown.Claims += len(a.view.Claims(r))
+		switch r.Kind {
+		case data.KindBank:
+			t.counts[Banks]++
+		case data.KindReport:
+			t.counts[Reports]++
+		case data.KindSource:
+			t.counts[Sources]++
+		case data.KindNote:
+			t.counts[Notes]++
+		}
+	}
+	if !a.clock.Now() {
+		t.hidden = len(t.of.At(data.Clock{}).NewSince(a.clock))
 	}
 	return t
 }
+
+// Counts returns how many things the screens list that list things, at the clock. The map must
+// not be changed.
+func (a *App) Counts() map[Screen]int { return a.tallied().counts }
+
+// Hidden returns how many claims the clock hides because they became public later.
+func (a *App) Hidden() int { return a.tallied().hidden }
+
+// Shown counts the records and claims known at the clock.
+func (a *App) Shown() Total { return a.tallied().shown }

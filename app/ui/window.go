@@ -157,6 +157,9 @@ func (w *Window) changed(c state.Change) {
 
 // relabel puts every word of the frame into the language shown.
 func (w *Window) relabel() {
+	if err := w.h.speakFyne(); err != nil {
+		fyne.LogError("ui: words of Fyne's dialogs", err) // they stay in the system's language
+	}
 	w.retitle()
 	w.bar.relabel()
 	w.clock.relabel()
@@ -208,8 +211,17 @@ func (w *Window) showPlace() {
 			w.rail.Choose(i)
 		}
 	}
-	if w.h.state.Place().Record != "" && w.panes.State().ReaderFolded {
+	w.foldEmptyReader()
+}
+
+// foldEmptyReader brings the reader back for a record. Where it lies over the main pane it goes
+// away again with the record.
+func (w *Window) foldEmptyReader() {
+	switch empty := w.h.state.Record() == nil; {
+	case !empty && w.panes.State().ReaderFolded:
 		w.panes.FoldReader(false)
+	case empty && !w.file.Opening && w.panes.Overlay() && !w.panes.State().ReaderFolded:
+		w.panes.FoldReader(true)
 	}
 }
 
@@ -244,6 +256,7 @@ func (w *Window) Opened(f FileStatus) {
 	}
 	w.file = f
 	w.h.state.Refresh()
+	w.foldEmptyReader()
 	w.retitle()
 	switch {
 	case f.Err != nil:
