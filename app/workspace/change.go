@@ -70,19 +70,19 @@ func (w *Workspace) indexChange(ctx context.Context, d *data.Dossier, put []data
 		return nil // still opening: it will start from the snapshot
 	}
 	w.mu.RLock()
-	syncing := w.syncing
+	x, syncing := w.index, w.syncing
 	w.mu.RUnlock()
-	if w.index == nil || syncing {
+	if x == nil || syncing {
 		return nil
 	}
 	s, err := w.snapshot(ctx)
 	if err != nil {
 		return err
 	}
-	if w.index.Apply(ctx, d, s.stamp, identify(put), removed) == nil {
+	if x.Apply(ctx, d, s.stamp, identify(put), removed) == nil {
 		return nil
 	}
-	if err := w.index.Sync(ctx, d, s.stamp, func(int, int) {}); err != nil {
+	if err := x.Sync(ctx, d, s.stamp, func(int, int) {}); err != nil {
 		w.fail(fmt.Errorf("workspace: build the index: %w", err))
 	} else {
 		w.fail(nil)

@@ -44,7 +44,7 @@ type Workspace struct {
 	err     error // of opening or syncing the index; nil while under way
 	syncing bool  // a build is under way; it takes in later changes when it is done
 
-	index  *index.Index
+	index  *index.Index  // nil: none; guarded by mu
 	opened chan struct{} // closed when index is set, or err says why not
 	synced chan struct{} // closed when the index has caught up for the first time, or failed
 	stop   context.CancelFunc
@@ -99,12 +99,43 @@ func (w *Workspace) openIndex(ctx context.Context, dir string) {
 		close(w.opened)
 		return
 	}
-	w.index = x
+	w.setIndex(x)
 	close(w.opened)
-	if err := w.sync(ctx); err != nil {
-		w.fail(err)
+	err = w.sync(ctx)
+	if err != nil && dir != "" && ctx.Err() == nil {
+		err = w.inMemory(ctx, err)
 	}
+	w.fail(err)
 	w.onChange()
+}
+
+// inMemory takes an index in memory in the place of the one on the disk, which cannot be
+// built: the disk is full, or another process is at it. why is returned if that fails too.
+func (w *Workspace) inMemory(ctx context.Context, why error) error {
+	x, err := index.Open(ctx, index.Options{})
+	if err != nil {
+		return errors.Join(why, err)
+	}
+	old := w.searching()
+	w.setIndex(x)
+	_ = old.Close() // it holds nothing that cannot be made again
+	if err := w.sync(ctx); err != nil {
+		return errors.Join(why, err)
+	}
+	return nil
+}
+
+func (w *Workspace) setIndex(x *index.Index) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.index = x
+}
+
+// searching is the index; nil if there is none.
+func (w *Workspace) searching() *index.Index {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.index
 }
 
 // sync brings the index to the snapshot. Changes go on meanwhile and are taken in at the end.
@@ -112,7 +143,7 @@ func (w *Workspace) sync(ctx context.Context) error {
 	for behind := true; behind; {
 		s, err := w.begin(ctx)
 		if err == nil {
-			err = w.index.Sync(ctx, s.dossier, s.stamp, w.progress())
+			err = w.searching().Sync(ctx, s.dossier, s.stamp, w.progress())
 		}
 		if err != nil {
 			w.setSyncing(false)
@@ -148,7 +179,7 @@ func (w *Workspace) catchUp(ctx context.Context, rev data.Revision) bool {
 		if err := errors.Join(err, changed); err != nil {
 			return ctx.Err() != nil // begin says why the next time
 		}
-		if err := w.index.Apply(ctx, s.dossier, s.stamp, identify(put), removed); err != nil {
+		if err := w.searching().Apply(ctx, s.dossier, s.stamp, identify(put), removed); err != nil {
 			return ctx.Err() != nil
 		}
 	}
@@ -247,9 +278,9 @@ func (w *Workspace) searcher(ctx context.Context) (*index.Index, error) {
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
+	w.mu.RLock()
+	defer w.mu.RUnlock()
 	if w.index == nil {
-		w.mu.RLock()
-		defer w.mu.RUnlock()
 		return nil, w.err
 	}
 	return w.index, nil
@@ -263,12 +294,12 @@ func (w *Workspace) Status() index.Status {
 		return index.Status{State: index.Empty}
 	}
 	w.mu.RLock()
-	err := w.err
+	err, x := w.err, w.index
 	w.mu.RUnlock()
-	if w.index == nil {
+	if x == nil {
 		return index.Status{State: index.Failed, Err: err}
 	}
-	s := w.index.Status()
+	s := x.Status()
 	if err != nil {
 		s.State, s.Err = index.Failed, err
 	}
@@ -295,8 +326,8 @@ func (w *Workspace) Close() error {
 	w.write.Lock()
 	defer w.write.Unlock()
 	var err error
-	if w.index != nil {
-		err = w.index.Close()
+	if x := w.searching(); x != nil {
+		err = x.Close()
 	}
 	return errors.Join(err, w.store.Close())
 }

@@ -167,7 +167,7 @@ func spoil(t *testing.T, dir string) {
 // Changes made while the index is still being built are not lost to it.
 func TestChangesDuringBuild(t *testing.T) {
 	t.Parallel()
-	w, err := workspace.Open(t.Context(), workspace.Options{Path: made(t, 3000), Home: t.TempDir()})
+	w, err := workspace.Open(t.Context(), workspace.Options{Path: made(t, 300), Home: t.TempDir()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,4 +249,32 @@ func TestHome(t *testing.T) {
 	if want := filepath.FromSlash("/somewhere/else"); err != nil || filepath.ToSlash(got) != filepath.ToSlash(want) {
 		t.Errorf("home = %q, %v; want %q", got, err, want)
 	}
+}
+
+// Several programs may search one dossier for the first time at once: whoever cannot have the
+// index on the disk searches in memory.
+func TestSharedHome(t *testing.T) {
+	t.Parallel()
+	path, home := made(t, 40), t.TempDir()
+	var group sync.WaitGroup
+	for range 5 {
+		group.Go(func() {
+			w, err := workspace.Open(context.Background(), workspace.Options{Path: path, Home: home, ReadOnly: true})
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer func() {
+				if err := w.Close(); err != nil {
+					t.Error(err)
+				}
+			}()
+			if err := w.Ready(context.Background()); err != nil {
+				t.Error(err)
+			} else if r, err := w.Find(context.Background(), index.Request{Query: "銀行"}); err != nil || r.Total == 0 {
+				t.Errorf("found %d, %v", r.Total, err)
+			}
+		})
+	}
+	group.Wait()
 }
