@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// style is the page's style sheet: light, dark and print.
+// styleSheet is the page's style sheet: light, dark and print.
 //
 //go:embed style.css
-var style string
+var styleSheet string
 
 // policy forbids the page to load or run anything, whatever a dossier's text might smuggle in.
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -45,7 +45,7 @@ func (p *page) head() {
 	p.write("<!DOCTYPE html>\n<html lang=\"", lang, "\">\n<head>\n<meta charset=\"utf-8\">\n",
 		`<meta http-equiv="Content-Security-Policy" content="`, policy, "\">\n",
 		`<meta name="viewport" content="width=device-width, initial-scale=1">`, "\n<title>", escapeHTML(p.d.Title), "</title>\n",
-		`<meta name="generator" content="Shirabe">`, "\n<style>\n", style, "</style>\n</head>\n<body>\n",
+		`<meta name="generator" content="Shirabe">`, "\n<style>\n", styleSheet, "</style>\n</head>\n<body>\n",
 		`<a class="skip" href="#main">`, wSkip.In(p.d.Lang), "</a>\n",
 		"<header><h1>", escapeHTML(p.d.Title), "</h1>\n<p class=\"sub\">", escapeHTML(p.d.Subtitle), "</p></header>\n")
 	p.write(`<nav aria-labelledby="contents"><h2 id="contents">`, wContentsTitle.In(p.d.Lang), "</h2>\n<ol>\n")
