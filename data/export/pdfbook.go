@@ -4,6 +4,8 @@ import (
 	"context"
 	"io"
 	"strconv"
+
+	"shirabe/data"
 )
 
 // A book sets a document on pages. It is used for one document, on one goroutine.
@@ -31,7 +33,8 @@ type book struct {
 	again   []int        // of them, those told on an earlier page
 	told    map[int]*pdfPage
 	notes   map[int]*footNote
-	carried bool // the feet go on from the page before
+	firsts  map[data.ID]int // the first note of each source
+	carried bool            // the feet go on from the page before
 }
 
 func newBook(ctx context.Context, w io.Writer, d *Document, fonts *Fonts) *book {

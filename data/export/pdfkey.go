@@ -1,7 +1,14 @@
 package export
 
-// keyColumns is how many key figures stand side by side.
+// keyColumns is how many key figures stand side by side; four where that leaves none over.
 const keyColumns = 3
+
+func columnsOf(n int) int {
+	if n%4 == 0 {
+		return 4
+	}
+	return min(n, keyColumns)
+}
 
 // A keyPart is a line of text of a key figure.
 type keyPart struct {
@@ -14,17 +21,21 @@ type keyPart struct {
 // as of when.
 func (b *book) keyFigures(k KeyFigures) {
 	list := b.parent.later("L")
-	columns := min(len(k.Items), keyColumns)
+	columns := columnsOf(len(k.Items))
+	const gutter = 14.0
+	width := (b.width - gutter*float64(columns-1)) / float64(columns)
 	for from := 0; from < len(k.Items); from += columns {
 		items := k.Items[from:min(from+columns, len(k.Items))]
+		labels := 0
+		for _, item := range items {
+			labels = max(labels, len(breakLines(shape([]span{b.span(item.Label, keyLabel(), nil)}), width)))
+		}
 		cards := make([][]keyPart, len(items))
-		const gutter = 14.0
-		width := (b.width - gutter*float64(columns-1)) / float64(columns)
 		height := 0.0
 		var notes []int
 		for i, item := range items {
 			h := 8.0
-			cards[i] = b.keyCard(item, list.add("LI").add("LBody"), width)
+			cards[i] = b.keyCard(item, list.add("LI").add("LBody"), width, labels)
 			for _, part := range cards[i] {
 				h += part.style.lead
 				notes = append(notes, notesOf(part.line, part.spans)...)
@@ -40,8 +51,11 @@ func (b *book) keyFigures(k KeyFigures) {
 	}
 }
 
-func (b *book) keyCard(item KeyFigure, el *element, width float64) []keyPart {
-	label := typeStyle{size: 8.5, lead: 12.5, colour: softColour}
+func keyLabel() typeStyle { return typeStyle{size: 8.5, lead: 12.5, colour: softColour} }
+
+// keyCard sets one key figure. Its label takes so many lines, so that the numbers of a row
+// stand on one line.
+func (b *book) keyCard(item KeyFigure, el *element, width float64, labels int) []keyPart {
 	value := typeStyle{size: 14, lead: 21, colour: accentColour, bold: true}
 	if trimLine(shape([]span{b.span(item.Value, value, nil)})).width > width {
 		value.size, value.lead = 11, 17
@@ -53,7 +67,10 @@ func (b *book) keyCard(item KeyFigure, el *element, width float64) []keyPart {
 			out = append(out, keyPart{l, spans, st})
 		}
 	}
-	set(label, []span{b.span(item.Label, label, el.later("P"))})
+	set(keyLabel(), []span{b.span(item.Label, keyLabel(), el.later("P"))})
+	for len(out) < labels {
+		out = append(out, keyPart{style: keyLabel()})
+	}
 	p := el.later("P")
 	set(value, append([]span{b.span(item.Value, value, p)}, b.inlines(item.Notes.In, value, p)...))
 	if item.AsOf != "" {

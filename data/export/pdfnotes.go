@@ -13,7 +13,7 @@ const (
 	footLead  = 11.0
 	footSpace = 14.0 // above the notes, with a short rule in it
 	footHang  = 18.0 // of the text beside its number
-	maxFoot   = 0.55 * (textBottom - marginTop)
+	maxFoot   = 0.68 * (textBottom - marginTop)
 	mostAgain = 8 // lines of notes that were told before
 )
 
@@ -43,7 +43,7 @@ func (b *book) note(n int) *footNote {
 	st := typeStyle{size: footSize, colour: softColour}
 	label := []span{{text: strconv.Itoa(n), font: b.fonts[0], size: footSize, colour: accentColour,
 		goal: markName(n), anchor: noteName(n), el: el.later("Lbl").later("Link")}}
-	text := b.inlines(note.In, st, el.later("P"))
+	text := b.noteSpans(note, st, el.later("P"))
 	x.lines = append(x.lines, footLine{line: trimLine(shape(label)), spans: label, label: true})
 	lines := breakLines(shape(text), textWidth-footHang)
 	if len(lines) == 0 {
@@ -58,6 +58,39 @@ func (b *book) note(n int) *footNote {
 
 func noteName(n int) string { return "note-" + strconv.Itoa(n) }
 func markName(n int) string { return "mark-" + strconv.Itoa(n) }
+
+// noteSpans sets the words of a note. Where an earlier note names the same source in full, the
+// short form with the number of that note is enough: the foot of a page is precious.
+func (b *book) noteSpans(n Note, st typeStyle, el *element) []span {
+	first := b.firstOf(n.Source)
+	r := b.d.view.Dossier().Record(n.Source)
+	if first == 0 || first == n.Number || b.d.opts.Notes == NotesShort || r == nil || r.Source == nil {
+		return b.inlines(n.In, st, el)
+	}
+	out := []span{b.span(shortSource(r, locatorIn(n.Locator, b.d.Lang), b.d.Lang), st, el)}
+	number := strconv.Itoa(first)
+	link := b.span(fillWords(wNoteFirst, b.d.Lang, "n", number), st, el.later("Reference").later("Link"))
+	link.goal, link.colour = noteName(first), accentColour
+	return append(out, link)
+}
+
+// firstOf is the number of the first note of a source; 0 if there is none.
+func (b *book) firstOf(source data.ID) int {
+	if source == "" {
+		return 0
+	}
+	if b.firsts == nil {
+		b.firsts = map[data.ID]int{}
+		for _, n := range b.d.Notes {
+			if b.firsts[n.Source] == 0 {
+				b.firsts[n.Source] = n.Number
+			}
+		}
+	}
+	return b.firsts[source]
+}
+
+var wNoteFirst = data.Text{JA: "（注{n}の出典）", EN: " (source as in note {n})"}
 
 var wNoteAgain = data.Text{JA: "（{page}ページの注）", EN: " (see page {page})"}
 
@@ -74,7 +107,7 @@ func (b *book) shortNote(n int) *footNote {
 	}
 	text += fillWords(wNoteAgain, b.d.Lang, "page", strconv.Itoa(b.told[n].index+1))
 	x.spans = []span{
-		{text: strconv.Itoa(n) + " ", font: b.fonts[0], size: footSize, colour: accentColour},
+		{text: strconv.Itoa(n) + "  ", font: b.fonts[0], size: footSize, colour: accentColour},
 		{text: text, font: b.fonts[0], size: footSize, colour: softColour},
 	}
 	x.again = shape(x.spans)
@@ -150,6 +183,7 @@ func (b *book) takeNotes(notes []int) {
 
 // paintFeet paints the notes at the foot of the page. Lines that find no room go to the next.
 func (b *book) paintFeet() {
+	slices.Sort(b.again)
 	rows := b.packAgain(b.again)
 	total := footRows(b.feet) + len(rows)
 	room := max(int((textBottom-b.y-footSpace)/footLead), 0)

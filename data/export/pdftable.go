@@ -3,9 +3,11 @@ package export
 // How tables are set.
 const (
 	cellSize = 8.0
-	cellLead = 11.5
+	cellTiny = 7.0 // in tables of many columns
+	manyCols = 9
 	cellSide = 4.0 // left and right of a cell's text
 	cellEdge = 3.0 // above and below it
+	cellWord = 3   // Japanese characters of a cell that are not parted
 	mostRows = 14  // lines of a row that is not split over pages
 )
 
@@ -22,6 +24,9 @@ type grid struct {
 	t      *Table
 	widths []float64
 	left   float64
+	size   float64 // of the letters
+	lead   float64
+	side   float64 // left and right of a cell's text
 	head   *piece
 }
 
@@ -32,10 +37,14 @@ func (b *book) table(t *Table, caption string) {
 	}
 	el := b.parent.later("Table")
 	b.caption(caption, el.add("Caption"), 12, true)
-	g := &grid{b: b, t: t, left: b.left}
+	g := &grid{b: b, t: t, left: b.left, size: cellSize, side: cellSide}
+	if len(t.Columns) >= manyCols {
+		g.size, g.side = cellTiny, cellSide/2
+	}
+	g.lead = g.size * 1.45
 	thead := el.add("THead").add("TR")
 	head := make([]cell, len(t.Columns))
-	bold := typeStyle{size: cellSize, colour: inkColour, bold: true}
+	bold := typeStyle{size: g.size, colour: inkColour, bold: true}
 	for i, c := range t.Columns {
 		th := thead.add("TH")
 		th.scope = "Column"
@@ -44,7 +53,7 @@ func (b *book) table(t *Table, caption string) {
 	}
 	body := el.add("TBody")
 	rows := make([][]cell, len(t.Rows))
-	plain := typeStyle{size: cellSize, colour: inkColour}
+	plain := typeStyle{size: g.size, colour: inkColour}
 	for i, row := range t.Rows {
 		tr := body.add("TR")
 		rows[i] = make([]cell, len(t.Columns))
@@ -53,7 +62,7 @@ func (b *book) table(t *Table, caption string) {
 			if j == 0 {
 				td.scope = "Row"
 			}
-			c := cell{spans: b.inlines(row[j].In, plain, td)}
+			c := cell{spans: onLine(b.inlines(row[j].In, plain, td), g.size)}
 			c.glyph = shape(c.spans)
 			rows[i][j] = c
 		}
@@ -65,6 +74,19 @@ func (b *book) table(t *Table, caption string) {
 	}
 }
 
+// onLine puts the marks of a cell that has nothing else on its line, and larger.
+func onLine(spans []span, size float64) []span {
+	for _, s := range spans {
+		if !s.mark {
+			return spans
+		}
+	}
+	for i := range spans {
+		spans[i].rise, spans[i].size = 0, size*0.9
+	}
+	return spans
+}
+
 // measure gives the columns their widths: what the table asks for, but no less than its widest
 // word and no more than its widest cell while another column has to break lines.
 func (g *grid) measure(rows [][]cell) {
@@ -74,8 +96,10 @@ func (g *grid) measure(rows [][]cell) {
 	for _, row := range rows {
 		for j, c := range row {
 			if len(c.glyph) > 0 {
-				least[j] = max(least[j], widest(c.glyph, limit)+2*cellSide+0.1)
-				most[j] = max(most[j], trimLine(c.glyph).width+2*cellSide+0.1)
+				all := trimLine(c.glyph).width
+				word := max(widest(c.glyph, limit), min(all, cellWord*g.size))
+				least[j] = max(least[j], word+2*g.side+0.1)
+				most[j] = max(most[j], all+2*g.side+0.1)
 			}
 		}
 	}
@@ -145,7 +169,7 @@ func share(widths, least, most []float64, more float64) {
 // setHead breaks the head's lines and paints it above the first row.
 func (g *grid) setHead(head []cell) {
 	count := g.breakRow(head)
-	height := float64(count)*cellLead + 2*cellEdge
+	height := float64(count)*g.lead + 2*cellEdge
 	g.head = &piece{height: height, space: 2, keep: true, paint: func(p *pdfPage, y, _ float64, again bool) {
 		p.begin(nil)
 		p.fill(g.left, y, g.width(), height, paleColour)
@@ -169,7 +193,7 @@ func (g *grid) width() float64 {
 func (g *grid) breakRow(row []cell) int {
 	most := 1
 	for j := range row {
-		row[j].lines = breakLines(row[j].glyph, g.widths[j]-2*cellSide)
+		row[j].lines = breakLines(row[j].glyph, g.widths[j]-2*g.side)
 		row[j].glyph = nil
 		most = max(most, len(row[j].lines))
 	}
@@ -193,7 +217,7 @@ func (g *grid) row(row []cell) {
 
 // rowPart sets the lines from to to of a row of count lines.
 func (g *grid) rowPart(row []cell, from, to, count int) {
-	height := float64(to-from) * cellLead
+	height := float64(to-from) * g.lead
 	above := 0.0
 	if from == 0 {
 		above = cellEdge
@@ -223,10 +247,10 @@ func (g *grid) paint(p *pdfPage, row []cell, from, to int, y float64, again bool
 	for j, c := range row {
 		for i := from; i < min(to, len(c.lines)); i++ {
 			l := c.lines[i]
-			at := setting{x: x + cellSide, y: y + float64(i-from)*cellLead + (cellLead+cellSize*0.76)/2, artifact: again}
+			at := setting{x: x + g.side, y: y + float64(i-from)*g.lead + (g.lead+g.size*0.76)/2, artifact: again}
 			switch g.t.Columns[j].Align {
 			case AlignEnd:
-				at.x = x + g.widths[j] - cellSide - l.width
+				at.x = x + g.widths[j] - g.side - l.width
 			case AlignCenter:
 				at.x = x + (g.widths[j]-l.width)/2
 			case AlignStart:

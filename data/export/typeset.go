@@ -141,13 +141,28 @@ func allowBreaks(gs []glyph, spans []span, runes []rune, at []int) {
 		s, before := spans[gs[i].span], gs[i-1]
 		switch {
 		case s.mark:
-			gs[i].first = before.r == ',' // between the numbers of two notes
+			gs[i].first = before.r == ',' && marksAround(gs, spans, i) > mostMarks
 		case s.url != "" && before.span == gs[i].span && has("/?&=_-.", before.r):
 			gs[i].first = !has("/?&=_-.", gs[i].r)
 		default:
 			gs[i].first = may[at[i]] && splits(gs, i)
 		}
 	}
+}
+
+// mostMarks is how many note marks in a row stay on one line.
+const mostMarks = 4
+
+// marksAround counts the note marks in a row around glyph i.
+func marksAround(gs []glyph, spans []span, i int) int {
+	from, to := gs[i].span, gs[i].span
+	for from > 0 && spans[from-1].mark {
+		from--
+	}
+	for int(to)+1 < len(spans) && spans[to+1].mark {
+		to++
+	}
+	return int(to - from + 1)
 }
 
 // splits reports whether kinsoku lets a line end before glyph i. Spaces hang at the end of the
