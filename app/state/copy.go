@@ -45,6 +45,29 @@ func noteMarks(marks []int) string {
 	return b.String()
 }
 
+// Cited is a claim of r as a sentence with its citations behind it, in brackets.
+func Cited(v data.View, r Reader, l Line, lang data.Lang) string {
+	notes := make([]string, len(l.Marks))
+	for i, n := range l.Marks {
+		notes[i] = r.Notes[n-1].Text(lang)
+	}
+	text := v.Statement(l.Seen, lang)
+	if len(notes) > 0 {
+		text += " [" + strings.Join(notes, "; ") + "]"
+	}
+	return text
+}
+
+// CitedMarkdown is a claim of r as a sentence with notes.
+func CitedMarkdown(v data.View, r Reader, l Line, lang data.Lang) string {
+	var b strings.Builder
+	b.WriteString(v.Statement(l.Seen, lang) + noteMarks(l.Marks) + "\n\n")
+	for _, n := range l.Marks {
+		fmt.Fprintf(&b, "[^%d]: %s\n", n, r.Notes[n-1].Text(lang))
+	}
+	return b.String()
+}
+
 // Text is the citation in one line: publisher, title, date, place, quote, address.
 func (n *Note) Text(lang data.Lang) string {
 	var parts []string

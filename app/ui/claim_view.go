@@ -31,9 +31,19 @@ func newClaimView(r *readerPane, l state.Line, cards map[int]bool) *claimView {
 	c.ring.CornerRadius = sizeOf(r.empty, SizeRadius)
 	c.text = NewProse(c.says())
 	c.text.Words = r.h.proseWords()
+	c.text.More = c.menu()
 	c.whole = container.NewStack(c.ring, c.body)
 	c.build()
 	return c
+}
+
+// menu offers to copy the claim as a sentence with its citations.
+func (c *claimView) menu() []MenuLine {
+	h := c.r.h
+	return []MenuLine{
+		{h.T("reader.copy_claim"), func() { h.copyText(state.Cited(h.state.View(), c.r.read, c.line, h.state.Lang())) }},
+		{h.T("reader.copy_markdown"), func() { h.copyText(state.CitedMarkdown(h.state.View(), c.r.read, c.line, h.state.Lang())) }},
+	}
 }
 
 // point rings the claim, or takes the ring away.

@@ -15,6 +15,12 @@ type ProseWords struct {
 	Copy, SelectAll string
 }
 
+// A MenuLine is one more line of a context menu.
+type MenuLine struct {
+	Text string
+	Do   func()
+}
+
 // doublePress is the usual longest pause between the clicks of a double click.
 const doublePress = 400 * time.Millisecond
 
@@ -24,6 +30,7 @@ const doublePress = 400 * time.Millisecond
 type Prose struct {
 	Passage
 	Words ProseWords
+	More  []MenuLine // of the context menu, below Words
 
 	focused  bool
 	anchor   int
@@ -125,6 +132,9 @@ func (p *Prose) TappedSecondary(e *fyne.PointEvent) {
 	}
 	if p.Words.SelectAll != "" {
 		items = append(items, fyne.NewMenuItem(p.Words.SelectAll, p.SelectAll))
+	}
+	for _, l := range p.More {
+		items = append(items, fyne.NewMenuItem(l.Text, l.Do))
 	}
 	if c != nil && len(items) > 0 {
 		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, e.AbsolutePosition)

@@ -28,6 +28,8 @@ type host struct {
 	actions  func() []action  // everything that can be done, in the order of the menus
 	say      func(NoticeText) // shows a notice above the main pane
 	flash    func(string)     // says something short in the status bar
+	recent   func() []string  // queries, newest first
+	forget   func()           // forgets them
 	searched func()           // the search has moved on
 }
 
@@ -36,6 +38,7 @@ func newHost(s *state.App, w fyne.Window) (*host, error) {
 	h := &host{
 		state: s, window: w, words: map[data.Lang]assets.Words{},
 		actions: func() []action { return nil }, say: func(NoticeText) {}, searched: func() {}, flash: func(string) {},
+		recent: func() []string { return nil }, forget: func() {},
 	}
 	for _, l := range data.Langs() {
 		words, err := assets.Catalogue(string(l))

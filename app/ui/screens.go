@@ -12,6 +12,13 @@ func screens() map[state.Screen]func(*host) screen {
 		state.Banks:        newBanksScreen,
 		state.Figures:      newFiguresScreen,
 		state.Matrix:       newMatrixScreen,
+
+		state.Timeline:       newTimelineScreen,
+		state.Reports:        newReportsScreen,
+		state.Sources:        newSourcesScreen,
+		state.Contradictions: newContradictionsScreen,
+		state.Method:         newMethodScreen,
+		state.Notes:          newNotesScreen,
 	}
 }
 

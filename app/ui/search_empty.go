@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -41,7 +43,7 @@ func (e *searchEmpty) show(blank, nothing bool) {
 }
 
 func (e *searchEmpty) examples() {
-	key := "examples " + string(e.h.state.Lang())
+	key := "examples " + string(e.h.state.Lang()) + strings.Join(e.h.recent(), "\n")
 	if e.shownFor == key {
 		return
 	}
@@ -51,6 +53,13 @@ func (e *searchEmpty) examples() {
 	e.links.RemoveAll()
 	for _, x := range state.Examples() {
 		e.links.Add(e.line(x.Query, e.h.T("search.example."+x.Key)))
+	}
+	if recent := e.h.recent(); len(recent) > 0 {
+		e.links.Add(NewGroupHeader(e.h.T("search.recent")))
+		for _, q := range recent {
+			e.links.Add(HStack(SizeGap4, NewLinkButton(q, func() { e.h.state.Search.Run(q) })))
+		}
+		e.links.Add(HStack(SizeGap4, NewLinkButton(e.h.T("search.recent.clear"), func() { e.h.forget(); e.examples() })))
 	}
 	e.whole.Refresh()
 }

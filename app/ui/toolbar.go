@@ -14,6 +14,7 @@ import (
 // toolbarActions are what the toolbar's buttons do.
 type toolbarActions struct {
 	back, forward, clock, export func()
+	escape                       func() // Escape in an empty box
 	lang                         func(data.Lang)
 }
 
@@ -40,6 +41,7 @@ func newToolbar(h *host, do toolbarActions) *toolbar {
 	b.box = NewSearchEntry("", b.typed)
 	b.box.OnMove = func(by int) { h.state.Search.Step(by) }
 	b.box.OnEnter = b.entered
+	b.box.OnEscape = do.escape
 	right := []fyne.CanvasObject{b.clock}
 	for _, l := range data.Langs() {
 		chip := NewChip(langName(l), NoCount, func(bool) { do.lang(l); b.refresh() })

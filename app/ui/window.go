@@ -84,6 +84,8 @@ func NewWindow(a fyne.App, o Options) (*Window, error) {
 	w.build()
 	h.actions, h.say = func() []action { return w.actions }, w.say
 	h.searched, h.flash = w.bar.fill, w.flashText
+	h.recent = func() []string { return w.memory.Queries }
+	h.forget = func() { w.memory.Queries = nil; w.keep() }
 	win.SetPadded(false)
 	win.SetMaster()
 	win.Resize(fyne.NewSize(m.Width, m.Height))
@@ -113,7 +115,7 @@ func (w *Window) build() {
 	w.panes.OnChange = func(s PaneState) { w.memory.Panes = s; w.keep() }
 	w.bar = newToolbar(w.h, toolbarActions{
 		back: func() { w.h.state.Back() }, forward: func() { w.h.state.Forward() },
-		clock: w.toggleClock, export: w.export, lang: w.setLang,
+		clock: w.toggleClock, export: w.export, lang: w.setLang, escape: w.stepBack,
 	})
 	w.clock = newClockBar(w.h)
 	w.notice = NewNotice()
@@ -123,6 +125,9 @@ func (w *Window) build() {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.object(), w.clock.object())
 	w.win.SetContent(container.NewBorder(top, w.status, nil, nil, w.stage))
 }
+
+// recentQueries is how many queries are remembered.
+const recentQueries = 8
 
 // say shows a notice until it is dismissed or replaced.
 func (w *Window) say(t NoticeText) {
@@ -152,7 +157,11 @@ func (w *Window) changed(c state.Change) {
 	w.countRail()
 	w.refreshStatus()
 	w.refreshMenu()
-	w.memory.Clock, w.memory.Place = w.h.state.Clock().EDTF(), w.h.state.Place()
+	p := w.h.state.Place()
+	w.memory.Clock, w.memory.Place = w.h.state.Clock().EDTF(), p
+	if c&state.PlaceChanged != 0 && p.Screen == state.SearchScreen && p.Record != "" && p.Query != "" {
+		w.memory.Queries = remember(w.memory.Queries, p.Query, recentQueries) // it led to a record
+	}
 }
 
 // relabel puts every word of the frame into the language shown.
