@@ -269,14 +269,20 @@ func countMatrix(m data.Matrix, lang data.Lang) matrixCounts {
 		c.lists++
 		c.listsDamaged += hit
 	}
-	if c.damaged == 0 {
-		return c
+	if c.damaged > 0 {
+		c.countFactors(m.Sums(), lang)
 	}
-	for _, f := range m.Sums() {
+	return c
+}
+
+// countFactors finds what every damaged bank lists, the most often listed of it, and what none
+// of them lists though many banks do.
+func (c *matrixCounts) countFactors(sums []data.MatrixSum, lang data.Lang) {
+	for _, f := range sums {
 		label := f.Factor.Label.In(lang)
 		if c.listsDamaged > 0 && f.ListedDamaged == c.listsDamaged {
 			switch {
-			case f.Listed > c.commonListed || len(c.common) == 0:
+			case f.Listed > c.commonListed:
 				c.common, c.commonListed = []string{label}, f.Listed
 			case f.Listed == c.commonListed:
 				c.common = append(c.common, label)
@@ -287,7 +293,6 @@ func countMatrix(m data.Matrix, lang data.Lang) matrixCounts {
 			c.sparedNot, c.sparedNotDamaged = f.Others, f.OthersDamaged
 		}
 	}
-	return c
 }
 
 // joinWords joins names as the language does: a・b, a and b, a, b and c.

@@ -16,6 +16,7 @@ type banksScreen struct {
 	h       *host
 	banks   *state.BankTable
 	table   *Table
+	chosen  data.ID // that the cursor is on; it goes with the record
 	filters *filterRow
 	group   *Chip
 	columns *LinkButton
@@ -33,6 +34,7 @@ func newBanksScreen(h *host) screen {
 	s.table = NewTable(nil, s.banks.Len, s.row)
 	s.table.OnOpen = s.open
 	s.table.OnPreview = s.open
+	s.table.OnSelect = func(i int) { s.chosen = s.banks.Row(i).ID }
 	s.table.OnMenu = func(_ int, at fyne.Position) { widget.ShowPopUpMenuAtPosition(s.copyMenu(), h.window.Canvas(), at) }
 	s.table.OnSort = func(column int, down bool) {
 		s.banks.SortBy(s.banks.Columns[s.shown()[column]].Key, down)
@@ -98,6 +100,18 @@ func (s *banksScreen) changed() {
 	reveal(s.clear, len(s.banks.Filters) > 0)
 	s.tools.Refresh()
 	s.table.Refresh()
+	s.table.follow(s.banks.Grid, s.chosen)
+}
+
+// follow puts the cursor on the record again after the rows have moved; a record that is not
+// shown takes it along.
+func (t *Table) follow(g *state.Grid, id data.ID) {
+	if id == "" {
+		return
+	}
+	if i := g.Find(id); i != t.Cursor() {
+		t.Select(i)
+	}
 }
 
 func (s *banksScreen) clearFilters() {
@@ -130,7 +144,7 @@ func (s *banksScreen) setColumns() {
 		}
 		columns, keys = append(columns, Column{Title: c.Title, Width: c.Width, Align: alignment(c.Right), Sortable: true}), append(keys, c.Key)
 	}
-	s.filters.setColumns(keys, s.h.T("banks.filter.name"), s.h.T("banks.filter.other"), s.banks.Filters)
+	s.filters.setColumns(keys, s.h.T("banks.filter.name"), s.h.T("banks.filter.any"), s.banks.Filters)
 	s.table.SetColumns(columns)
 	s.table.SetSorted(sorted, s.banks.Down)
 }

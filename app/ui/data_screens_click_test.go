@@ -73,6 +73,14 @@ func TestBanksClickThrough(t *testing.T) {
 	if got := s.banks.Row(0).Cells[0].Text; got != "中国銀行" {
 		t.Errorf("by amount, largest first: %s", got)
 	}
+	s.table.Select(2)
+	chosen := s.chosen
+	s.table.sortBy(0)
+	if r := s.banks.Row(s.table.Cursor()); r.ID != chosen {
+		t.Errorf("after sorting the cursor is on %s", r.Cells[0].Text)
+	}
+	s.table.sortBy(slices.Index(s.shown(), columnOf(s, state.BankAmount)))
+	s.table.sortBy(slices.Index(s.shown(), columnOf(s, state.BankAmount)))
 	m := s.columnMenu()
 	before := len(s.table.columns)
 	m.Items[0].Action() // the type of bank, hidden at first

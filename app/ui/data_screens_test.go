@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -112,6 +113,27 @@ func TestDataScreensGallery(t *testing.T) {
 			if err := f.Close(); err != nil {
 				t.Error(err)
 			}
+		}
+	}
+}
+
+// BenchmarkBanksScroll scrolls the real table over a hundred thousand rows by two rows a step:
+// what a frame costs before it is painted.
+func BenchmarkBanksScroll(b *testing.B) {
+	h := shippedHost(b, data.JA, Look{})
+	s := newBanksScreen(h).(*banksScreen)
+	const rows = 100_000
+	var many []state.GridRow
+	for i := range rows {
+		many = append(many, s.banks.Row(i%35))
+	}
+	s.banks.Take(slices.Clone(s.banks.Columns), many)
+	showScreen(b, h, s, 1280, 800)
+	s.changed()
+	for b.Loop() {
+		s.table.scrollBy(56)
+		if s.table.ScrollOffset() > rows*27 {
+			s.table.SetScrollOffset(0)
 		}
 	}
 }

@@ -20,6 +20,7 @@ type matrixScreen struct {
 	legend *fyne.Container
 	heads  *factorHeads
 	table  *Table
+	chosen data.ID // that the cursor is on
 	says   *Prose
 	foot   *container.Scroll
 	whole  *fyne.Container
@@ -35,6 +36,7 @@ func newMatrixScreen(h *host) screen {
 	}
 	s.table = NewTable(nil, s.matrix.Len, s.row)
 	s.table.OnOpen, s.table.OnPreview = s.open, s.open
+	s.table.OnSelect = func(i int) { s.chosen = s.matrix.Row(i).ID }
 	s.table.OnSort = s.sortBy
 	s.heads = newFactorHeads(s.table, s.matrix.Lead())
 	s.table.OnPan, s.table.OnResize = s.heads.Refresh, s.heads.Refresh
@@ -104,6 +106,7 @@ func (s *matrixScreen) changed() {
 	}
 	s.table.SetSorted(sorted, s.matrix.Down)
 	s.table.Refresh()
+	s.table.follow(s.matrix.Grid, s.chosen)
 }
 
 // sortBy sorts by a column, without clusters.

@@ -15,8 +15,8 @@ import (
 // newsMost how many it shows then.
 const newsShown, newsMost = 6, 200
 
-// sinceWidth has room for a date in full.
-const sinceWidth = 280
+// sinceWidth has room for a date in full, in letters.
+const sinceWidth = 22
 
 // An overviewScreen is the first page: what happened, the key figures, how the loss grew, the
 // banks by damage, the method, where sources disagree and what became known since a day.
@@ -201,9 +201,22 @@ func (h *host) disputeStatus(s data.Status) string {
 
 // besideGlyph puts a shape before text that may wrap, beside its first line.
 func besideGlyph(g Glyph, o fyne.CanvasObject) fyne.CanvasObject {
-	m := container.NewVBox(container.NewGridWrap(fyne.NewSize(14, 20), NewMark(g)))
-	return container.NewBorder(nil, nil, m, nil, o)
+	return container.New(glyphLayout{}, NewMark(g), o)
 }
+
+type glyphLayout struct{}
+
+func (glyphLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	side, lead := themeSize(SizeMark), glyphLead()
+	place(o[0], box{0, (themeSize(SizeLabel)*1.6 - side) / 2, side, side})
+	place(o[1], box{lead, 0, s.Width - lead, s.Height})
+}
+
+func (glyphLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[1].MinSize().AddWidthHeight(glyphLead(), 0)
+}
+
+func glyphLead() float32 { return themeSize(SizeMark) + themeSize(SizeGap8) }
 
 func (s *overviewScreen) showNews() {
 	h := s.h
@@ -260,5 +273,5 @@ func (s *overviewScreen) sinceChoice() fyne.CanvasObject {
 			s.refresh(state.ClockChanged)
 		}
 	}
-	return HStack(SizeGap8, newLetters(h.T("overview.news.since"), SizeLabel, ColourSecond), container.NewGridWrap(fyne.NewSize(sinceWidth, choice.MinSize().Height), choice))
+	return HStack(SizeGap8, newLetters(h.T("overview.news.since"), SizeLabel, ColourSecond), container.NewGridWrap(fyne.NewSize(sinceWidth*themeSize(SizeLabel), choice.MinSize().Height), choice))
 }
