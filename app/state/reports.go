@@ -33,11 +33,11 @@ func TakeReports(g *Grid, v data.View, w assets.Words) { g.Take(reportColumns(w)
 
 func reportColumns(w assets.Words) []GridColumn {
 	return []GridColumn{
-		{Key: ColumnDate, Title: w.T("reports.column.date"), Width: 168},
+		{Key: ColumnDate, Title: w.T("reports.column.date"), Width: 136},
 		{Key: ColumnPublisher, Title: w.T("reports.column.publisher"), Width: 136},
-		{Key: ColumnTitle, Title: w.T("reports.column.title"), Width: 320},
-		{Key: ColumnClaims, Title: w.T("reports.column.claims"), Width: 80, Right: true},
-		{Key: ColumnReliability, Title: w.T("reports.column.reliability"), Width: 80},
+		{Key: ColumnTitle, Title: w.T("reports.column.title"), Width: 336},
+		{Key: ColumnClaims, Title: w.T("reports.column.claims"), Width: 64, Right: true},
+		{Key: ColumnReliability, Title: w.T("reports.column.reliability"), Width: 64},
 		{Key: ColumnSources, Title: w.T("reports.column.sources"), Width: 240},
 		{Key: ColumnGrade, Hidden: true},
 		{Key: ColumnAny, Hidden: true},

@@ -11,7 +11,7 @@ import (
 )
 
 // cardsAtATime is how many contradictions are laid out before the user asks for more.
-const cardsAtATime = 40
+const cardsAtATime = 60
 
 // A contradictionsScreen shows the pairs of claims that disagree, as cards of two columns.
 type contradictionsScreen struct {

@@ -74,8 +74,8 @@ func (s *methodScreen) theoryPart() fyne.CanvasObject {
 	if len(s.theories.Theories) == 0 {
 		return smallText(SizeLabel, ColourSecond, h.T("method.no_theories"))
 	}
-	caution := container.NewBorder(nil, nil, container.NewPadded(NewMark(Glyph{Shape: ShapeTriangle})), nil,
-		smallText(SizeLabel, ColourText, h.T("method.caution")))
+	badge := container.NewVBox(NewBadge(h.basisTag(data.Hypothesis)))
+	caution := container.NewBorder(nil, nil, badge, nil, smallText(SizeLabel, ColourText, h.T("method.caution")))
 	part := VStack(SizeGap8, caution, s.theoryList())
 	if len(s.theories.Rows) == 0 {
 		part.Add(smallText(SizeLabel, ColourSecond, h.T("method.no_evidence")))
@@ -93,7 +93,7 @@ func (s *methodScreen) theoryPart() fyne.CanvasObject {
 	return part
 }
 
-// theoryList numbers the theories; each opens its record. The badge says what they are.
+// theoryList numbers the theories; each opens its record.
 func (s *methodScreen) theoryList() fyne.CanvasObject {
 	h, list := s.h, VStack(SizeGap4)
 	for i, t := range s.theories.Theories {
@@ -103,7 +103,7 @@ func (s *methodScreen) theoryList() fyne.CanvasObject {
 		}
 		p := NewProse(paragraphs...)
 		p.TextSize, p.Words = SizeLabel, h.proseWords()
-		list.Add(container.NewBorder(nil, nil, container.NewVBox(NewBadge(h.basisTag(data.Hypothesis))), nil, p))
+		list.Add(p)
 	}
 	return list
 }
@@ -124,6 +124,7 @@ func (s *methodScreen) legend() fyne.CanvasObject {
 const (
 	signRow    = 30
 	signColumn = 56
+	signNames  = 480 // the names of the evidence, at most
 	whyLines   = 4
 )
 
@@ -146,7 +147,8 @@ func (s *methodScreen) table(size fyne.Size) []Element {
 	z, lang := sizeOf(s.signs, SizeLabel)/13, s.h.state.Lang()
 	n := len(s.theories.Theories)
 	column := min(signColumn*z, size.Width/2/float32(max(n, 1)))
-	names := size.Width - column*float32(n)
+	names := min(size.Width-column*float32(n), signNames*z)
+	size.Width = names + column*float32(n)
 	middle := func(i int) float32 { return names + column*(float32(i)+0.5) }
 	out := []Element{{Kind: ElementText, Text: s.h.T("method.evidence"), Bold: true, Size: SizeLabel, Points: []fyne.Position{{X: 4, Y: 20 * z}}}}
 	for i := range s.theories.Theories {

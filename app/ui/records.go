@@ -67,8 +67,9 @@ func newRecordsScreen(h *host, k recordKind) *recordsScreen {
 	s.none = NewEmptyState(k.icon, "", "", s.clearFilters)
 	s.empty = NewEmptyState(k.icon, "", "", nil)
 	s.tools = HStack(SizeGap16, s.chips, s.count, s.copy, s.clear)
-	head := container.New(layout.NewCustomPaddedLayout(0, 8, 0, 0), container.New(&toolsLayout{}, s.filter, s.tools))
-	s.body = container.NewBorder(head, s.hint, nil, nil, container.NewStack(s.table, s.none))
+	head := container.New(&toolsLayout{}, s.filter, s.tools)
+	rows := container.NewBorder(nil, s.hint, nil, nil, container.NewStack(s.table, s.none))
+	s.body = container.New(&headLayout{}, head, rows)
 	s.whole = container.New(layout.NewCustomPaddedLayout(12, 8, 16, 16), container.NewStack(s.body, s.empty))
 	s.refresh(state.LangChanged)
 	return s

@@ -98,9 +98,9 @@ func (s *timelineScreen) relabel() {
 	s.none.Set(h.T("timeline.no_match"), h.T("timeline.clear"))
 	s.empty.Set(h.T("timeline.empty"), "")
 	s.table.SetColumns([]Column{
-		{Title: h.T("timeline.column.when"), Width: 140},
+		{Title: h.T("timeline.column.when"), Width: 168},
+		{Title: h.T("timeline.column.who"), Width: 104},
 		{Title: h.T("timeline.column.what"), Width: 280},
-		{Title: h.T("timeline.column.who"), Width: 96},
 	})
 	s.relane()
 }
@@ -222,7 +222,7 @@ func (s *timelineScreen) point(e *Element) {
 
 func (s *timelineScreen) row(i int) []Cell {
 	item := &s.chron.Items[i]
-	return []Cell{{Text: item.When, Colour: ColourSecond}, {Text: item.Title}, {Text: s.chron.LaneLabels(item), Colour: ColourSecond}}
+	return []Cell{{Text: item.When}, {Text: s.chron.LaneLabels(item), Colour: ColourSecond}, {Text: item.Title}}
 }
 
 // timelineLayout puts the list at the right of the drawing, or under it in a narrow pane.

@@ -44,6 +44,17 @@ func newTimelineChart(s *timelineScreen) *timelineChart {
 	return c
 }
 
+// shortChart is the height at 100 % below which the legend gives its place to the lanes.
+const shortChart = 200
+
+// foot is the height of the legend.
+func (c *timelineChart) foot() float32 {
+	if c.Size().Height < shortChart*c.unit() {
+		return 4 * c.unit()
+	}
+	return legendHeight * c.unit()
+}
+
 // unit is the size of one unit at 100 %.
 func (c *timelineChart) unit() float32 { return sizeOf(c, SizeLabel) / 13 }
 
@@ -51,7 +62,7 @@ func (c *timelineChart) unit() float32 { return sizeOf(c, SizeLabel) / 13 }
 func (c *timelineChart) plot() box {
 	z, s := c.unit(), c.Size()
 	names := min(laneNames*z, s.Width/4)
-	return box{names, axisHeight * z, s.Width - names - 8*z, s.Height - (axisHeight+legendHeight)*z}
+	return box{names, axisHeight * z, s.Width - names - 8*z, s.Height - axisHeight*z - c.foot()}
 }
 
 func (c *timelineChart) shareAt(x float32) float32 {
@@ -63,21 +74,22 @@ func (c *timelineChart) shareAt(x float32) float32 {
 func (c *timelineChart) draw(fyne.Size) []Element {
 	p := c.plot()
 	lanes := c.s.chron.ShownLanes()
-	if p.w < 20 || p.h < 20 || c.s.chron.From.IsZero() {
+	if p.w < 20 || p.h < 20 || len(lanes) == 0 || c.s.chron.From.IsZero() {
 		return nil
 	}
 	z := c.unit()
-	most := max(int((p.h/float32(max(len(lanes), 1))-2*lanePadding*z)/(leastRow*z)), 1)
+	most := max(int((p.h/float32(len(lanes))-2*lanePadding*z)/(leastRow*z)), 1)
 	bars, rows := c.s.chron.Lay(p.w, most)
 	tops, row := c.lanes(rows, p)
+	name := min(17*z, (p.y+p.h-tops[len(tops)-1])/2+4*z)
 	out := c.axis(p)
 	for i, l := range lanes {
 		out = append(out, Element{Kind: ElementLine, Stroke: ColourLine, Points: []fyne.Position{{X: 0, Y: tops[i]}, {X: p.x + p.w, Y: tops[i]}}},
-			Element{Kind: ElementText, Text: widthsOf(c).fit(l.Label, true, sizeOf(c, SizeCaption), p.x-8*z), Bold: true, Points: []fyne.Position{{X: 0, Y: tops[i] + 17*z}}})
+			Element{Kind: ElementText, Text: widthsOf(c).fit(l.Label, true, sizeOf(c, SizeCaption), p.x-8*z), Bold: true, Points: []fyne.Position{{X: 0, Y: tops[i] + name}}})
 	}
 	for i := range bars {
 		b := &bars[i]
-		y := tops[b.Lane] + lanePadding*z + row*float32(b.Row)
+		y := tops[b.Lane] + min(lanePadding*z, p.h/float32(8*len(lanes))) + row*float32(b.Row)
 		out = append(out, c.bar(b, box{p.x + b.X, y, b.End - b.X, row})...)
 	}
 	return append(append(out, c.legend(p)...), c.clockLine(p)...)
@@ -90,18 +102,20 @@ func (c *timelineChart) lanes(rows []int, p box) (tops []float32, row float32) {
 	for _, n := range rows {
 		total += n
 	}
-	row = min(max((p.h-2*lanePadding*z*float32(len(rows)))/float32(max(total, 1)), leastRow*z), usualRow*z)
-	spare := max(p.h-2*lanePadding*z*float32(len(rows))-row*float32(total), 0) / float32(max(len(rows), 1))
+	padding := min(2*lanePadding*z, p.h/float32(4*len(rows)))
+	room := p.h - padding*float32(len(rows))
+	row = min(room/float32(max(total, 1)), usualRow*z)
+	spare := max(room-row*float32(total), 0) / float32(len(rows))
 	y := p.y
 	for _, n := range rows {
 		tops = append(tops, y)
-		y += row*float32(n) + 2*lanePadding*z + spare
+		y += row*float32(n) + padding + spare
 	}
 	return tops, row
 }
 
 // tickRoom is the room for one label of the axis at 100 %.
-const tickRoom = 76
+const tickRoom = 60
 
 func (c *timelineChart) axis(p box) []Element {
 	var out []Element
@@ -227,6 +241,9 @@ func (c *timelineChart) clockAt(p box) float32 {
 // legend says what the shapes mean and what the coloured line is.
 func (c *timelineChart) legend(p box) []Element {
 	z, h := c.unit(), c.s.h
+	if c.foot() < legendHeight*z {
+		return nil
+	}
 	y := p.y + p.h + legendHeight*z/2 + 2*z
 	x := float32(0)
 	var out []Element
