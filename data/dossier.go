@@ -28,7 +28,8 @@ type Dossier struct {
 	bySlug  map[string]int
 	claims  map[ID]place
 
-	known    [][]int64        // per record and claim: see knownEnd
+	from     []int64          // per record: from when it is shown, in the form of knownEnd
+	known    [][]int64        // per record and claim: from when it is shown
 	replaced map[ID][]backref // claim → claims that supersede or correct it
 	referred map[ID][]ID      // record → claims whose value is that record
 	cited    map[ID][]ID      // source → claims that cite it
@@ -66,6 +67,7 @@ func NewDossier(meta Meta, records []Record) *Dossier {
 		known: make([][]int64, len(records)), replaced: map[ID][]backref{}, referred: map[ID][]ID{}, cited: map[ID][]ID{},
 		disputed: map[ID][]int{},
 	}
+	d.from = make([]int64, len(records))
 	for i := range records {
 		r := &records[i]
 		d.byID[r.ID] = i
@@ -76,8 +78,47 @@ func NewDossier(meta Meta, records []Record) *Dossier {
 			d.known[i][j] = knownEnd(r.Claims[j].Known)
 			d.link(&r.Claims[j])
 		}
+		d.from[i] = shownFrom(r, d.known[i])
 	}
+	d.holdBack()
 	return d
+}
+
+// shownFrom returns from when a record is shown. Banks, organizations, terms, figures, steps,
+// notes and the incident always are: they say what exists. A source is from its publication,
+// anything else from the time the first of its dated claims is public. What has no date at all
+// is always shown.
+func shownFrom(r *Record, known []int64) int64 {
+	switch r.Kind {
+	case KindIncident, KindBank, KindOrganization, KindTerm, KindFigure, KindStep, KindNote:
+		return undated
+	case KindSource:
+		if r.Source == nil {
+			return undated
+		}
+		return knownEnd(r.Source.Published)
+	case KindReport, KindEvent, KindCase, KindHypothesis:
+	}
+	first := int64(undated)
+	for _, end := range known {
+		if end != undated && (first == undated || end < first) {
+			first = end
+		}
+	}
+	return first
+}
+
+// holdBack keeps a claim that names another record from being shown before that record is.
+func (d *Dossier) holdBack() {
+	for i := range d.records {
+		for j := range d.records[i].Claims {
+			if ref, ok := d.records[i].Claims[j].Value.(Ref); ok {
+				if target, ok := d.byID[ref.Record]; ok {
+					d.known[i][j] = max(d.known[i][j], d.from[target])
+				}
+			}
+		}
+	}
 }
 
 // link records what c points to, seen from there.

@@ -57,33 +57,12 @@ func (v View) sees(p place) bool {
 	return end <= v.end // undated is the smallest, never the largest value
 }
 
-// Visible reports whether the record is shown. Banks, organizations, terms, figures, steps,
-// notes and the incident always are: they say what exists. Anything else is shown from the
-// time one of its dated claims is public; a source from its publication. What has no date at
-// all is shown.
+// Visible reports whether the record is shown: always what says what exists, such as a bank or
+// a figure; a source from its publication; anything else from the time the first of its dated
+// claims is public.
 func (v View) Visible(r *Record) bool {
-	if v.clock.Now() {
-		return true
-	}
-	switch r.Kind {
-	case KindIncident, KindBank, KindOrganization, KindTerm, KindFigure, KindStep, KindNote:
-		return true
-	case KindSource:
-		return r.Source == nil || v.clock.Knows(r.Source.Published)
-	case KindReport, KindEvent, KindCase, KindHypothesis:
-	}
 	i, ok := v.d.byID[r.ID]
-	if !ok {
-		return false
-	}
-	dated := false
-	for _, end := range v.d.known[i] {
-		if end != undated && end <= v.end {
-			return true
-		}
-		dated = dated || end != undated
-	}
-	return !dated
+	return ok && v.d.from[i] <= v.end
 }
 
 // Records yields the records shown, of the given kinds (all if none is given), by kind and slug.
@@ -125,7 +104,7 @@ func (v View) Claim(id ID) (Seen, bool) {
 
 func (v View) seen(p place) Seen {
 	r := &v.d.records[p.record]
-	s := Seen{Claim: &r.Claims[p.claim], Subject: r, State: Current, Undated: v.d.known[p.record][p.claim] == undated}
+	s := Seen{Claim: &r.Claims[p.claim], Subject: r, State: Current, Undated: r.Claims[p.claim].Known == ""}
 	if s.Rank == Deprecated {
 		s.State = Set
 	}
@@ -141,6 +120,17 @@ func (v View) seen(p place) Seen {
 		}
 	}
 	return s
+}
+
+// Citations returns the citations of a claim whose source was published by the clock.
+func (v View) Citations(c *Claim) []Citation {
+	var out []Citation
+	for _, t := range c.Citations {
+		if r := v.d.Record(t.Source); r == nil || v.Visible(r) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Current returns the current claims about r with the property: the preferred ones if there

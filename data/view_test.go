@@ -271,3 +271,32 @@ func TestWithKeepsTheOldDossier(t *testing.T) {
 		t.Error("With did not replace and remove")
 	}
 }
+
+// A claim that names a record waits for that record, and a source is cited from its
+// publication on.
+func TestNothingLaterThroughReferences(t *testing.T) {
+	d := small()
+	a, src := *d.Slug("a"), d.Slug("src")
+	a.Claims = append(slices.Clone(a.Claims), Claim{
+		ID: NewID(), Property: PropInvolves, Value: Ref{d.Slug("event").ID}, Known: "2020-09-04", Basis: Reported,
+		Citations: []Citation{{ID: NewID(), Source: src.ID}},
+	})
+	d = d.With([]Record{a}, nil)
+	last := func(c string) *Claim {
+		seen := d.At(clock(t, c)).Claims(d.Slug("a"))
+		return seen[len(seen)-1].Claim
+	}
+	if got := last("2020-09-09"); got.Property == PropInvolves {
+		t.Error("on 9 September a claim names the conference of the 10th")
+	}
+	if got := last("2020-09-10"); got.Property != PropInvolves {
+		t.Errorf("on 10 September the last claim is %s, want the reference", got.Property)
+	}
+	k := &a.Claims[len(a.Claims)-1]
+	if n := len(d.At(clock(t, "2020-09-09")).Citations(k)); n != 0 {
+		t.Errorf("on 9 September %d citations of a source of the 10th", n)
+	}
+	if n := len(d.At(clock(t, "2020-09-10")).Citations(k)); n != 1 {
+		t.Errorf("on 10 September %d citations, want 1", n)
+	}
+}

@@ -106,7 +106,7 @@ func (r *Reader) add(v data.View, s data.Seen, lang data.Lang, n *noter) {
 	if ref, ok := s.Value.(data.Ref); ok {
 		l.Target = ref.Record
 	}
-	for _, c := range s.Citations {
+	for _, c := range v.Citations(s.Claim) {
 		l.Marks = append(l.Marks, n.number(c))
 	}
 	r.Groups[i].Claims = append(r.Groups[i].Claims, l)
