@@ -236,6 +236,9 @@ func matrixSentences(m data.Matrix, w assets.Words) (says, cannot string) {
 	if c.spared != "" {
 		s = append(s, w.N("matrix.says.spared", c.sparedListed, c.spared), w.N("matrix.says.spared_not", c.sparedNot, c.spared, c.sparedNotDamaged))
 	}
+	if c.notYet > 0 {
+		not = append(not, w.N("matrix.cannot.not_yet", c.notYet))
+	}
 	if c.unknown > 0 {
 		not = append(not, w.N("matrix.cannot.unconfirmed", c.unknown))
 	}
@@ -260,6 +263,9 @@ func countMatrix(m data.Matrix, lang data.Lang) matrixCounts {
 		}
 		c.damaged += hit
 		switch {
+		case r.Required == nil:
+			c.notYet++
+			continue
 		case !hasList(r):
 			c.unknown++
 			continue

@@ -154,7 +154,7 @@ func matrixGlyph(c data.Cell) Glyph {
 	case data.CellUnconfirmed:
 		return Glyph{ShapeUnknown, ColourText}
 	case data.CellUnknown:
-		return Glyph{ShapeRing, ColourLine}
+		return Glyph{ShapeRing, ColourSuperseded}
 	case data.CellNotListed:
 	}
 	return Glyph{}
