@@ -85,9 +85,9 @@ func disputeSide(v data.View, s data.Seen, lang data.Lang) DisputeSide {
 	if _, text := s.Value.(data.Text); !text {
 		side.Value = v.FormatValue(s.Claim, lang)
 	}
-	for _, c := range s.Citations {
+	for _, c := range v.Citations(s.Claim) {
 		r := v.Dossier().Record(c.Source)
-		if r == nil || r.Source == nil || !v.Visible(r) {
+		if r == nil || r.Source == nil {
 			continue
 		}
 		side.Sources = append(side.Sources, DisputeSource{

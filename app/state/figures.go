@@ -58,8 +58,8 @@ func figureValue(v data.View, s data.Seen, lang data.Lang) FigureValue {
 		Claim: s.ID, Text: v.FormatValue(s.Claim, lang), Known: data.FormatEDTF(s.Known, lang), EDTF: s.Known,
 		Basis: s.Basis, State: s.State, Disputed: len(v.Disputes(s.ID)) > 0,
 	}
-	if len(s.Citations) > 0 {
-		x.Source = v.Dossier().Record(s.Citations[0].Source)
+	if cs := v.Citations(s.Claim); len(cs) > 0 {
+		x.Source = v.Dossier().Record(cs[0].Source)
 	}
 	if s.By != nil {
 		x.Replaced, x.By = v.FormatValue(s.By, lang), s.By.ID

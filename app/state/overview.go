@@ -127,8 +127,8 @@ func keyFigure(v data.View, f data.Figure, lang data.Lang) KeyFigure {
 	} else {
 		k.Number = v.FormatValue(f.Current.Claim, lang)
 	}
-	if len(f.Current.Citations) > 0 {
-		k.Source = v.Dossier().Record(f.Current.Citations[0].Source)
+	if cs := v.Citations(f.Current.Claim); len(cs) > 0 {
+		k.Source = v.Dossier().Record(cs[0].Source)
 	}
 	for _, s := range f.History {
 		if s.State != data.Current {
