@@ -8,7 +8,12 @@ import (
 )
 
 func (w *Window) helpActions() []action {
-	return []action{{menu: menuHelp, key: "help.about", do: w.about}}
+	palette := newCommandPalette(w.h, nil)
+	return []action{
+		{menu: menuGo, key: "palette.open", shortcut: ctrl(fyne.KeyP), do: palette.show, apart: true},
+		{menu: menuHelp, key: "sheet.open", shortcut: ctrl(fyne.KeySlash), do: w.h.showHelp},
+		{menu: menuHelp, key: "help.about", do: w.about},
+	}
 }
 
 // about says what the program is, which dossier is open and under what terms it may be used.

@@ -17,6 +17,7 @@ import (
 type clockBar struct {
 	h       *host
 	wanted  bool
+	shown   string // the moment that was last put into the entry
 	rail    *clockRail
 	entry   *Entry
 	says    *Passage
@@ -79,8 +80,9 @@ func (b *clockBar) refresh(state.Change) {
 	}
 	enable(b.now, !clock.Now())
 	enable(b.later, !clock.Now())
-	if b.entry.Text != clock.EDTF() {
-		b.entry.SetText(clock.EDTF())
+	if b.shown != clock.EDTF() { // else what is in the entry is being typed
+		b.shown = clock.EDTF()
+		b.entry.SetText(b.shown)
 	}
 	text := b.h.T("clock.says.now")
 	if !clock.Now() {

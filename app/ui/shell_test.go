@@ -158,8 +158,10 @@ func TestTwelveThenEleven(t *testing.T) {
 	s := newShell(t, Memory{})
 	s.h.open(s.h.state.View().Dossier().Slug("banks-damaged").ID)
 	s.run(t, "clock.show")
-	s.clock.entry.SetText("2020-09-11")
-	s.clock.entry.OnSubmitted("2020-09-11")
+	test.Type(s.clock.entry, "2020-09")
+	s.h.state.IndexMoved() // what goes on beside it leaves what is typed alone
+	test.Type(s.clock.entry, "-11")
+	press(s.clock.entry, fyne.KeyReturn)
 	s.settle(t)
 	if got := s.reads(); !strings.Contains(got, "12行") || strings.Contains(got, "11行") {
 		t.Errorf("on 11 September the reader has %s", got)
