@@ -193,9 +193,9 @@ func CellLabel(c data.Cell, w assets.Words) string {
 
 // matrixCounts are the numbers the sentences under the matrix are made of.
 type matrixCounts struct {
-	banks, damaged      int
-	lists, listsDamaged int // banks whose list is recorded
-	open, unknown       int // lists that end with "and others"; banks without a recorded list
+	banks, damaged        int
+	lists, listsDamaged   int // banks whose list is recorded
+	open, unknown, notYet int // lists that end with "and others"; banks whose list is unconfirmed; not recorded yet
 
 	common       []string // what the list of every damaged bank names
 	commonListed int      // banks that list each of common
