@@ -11,7 +11,9 @@ type TimelineBar struct {
 	Lane   int // into ShownLanes
 	Row    int // within the lane
 	X, End float32
-	Room   float32 // free space behind the bar
+	Room   float32 // free space behind the bar, unless it is crowded
+	// Crowded bars are drawn over others of their row.
+	Crowded bool
 }
 
 // The least width of a bar, the space between two, and the space that a title behind a bar
@@ -79,7 +81,8 @@ func freeRow(ends []float32, x float32, maxRows int) int {
 	return best
 }
 
-// rooms finds how far it is from each bar to the next one in its row.
+// rooms finds how far it is from each bar to the next one in its row, and which are drawn over
+// one another.
 func rooms(bars []TimelineBar, width float32) {
 	order := make([]int, len(bars))
 	for i := range order {
@@ -89,13 +92,24 @@ func rooms(bars []TimelineBar, width float32) {
 		p, q := &bars[a], &bars[b]
 		return cmp.Or(cmp.Compare(p.Lane, q.Lane), cmp.Compare(p.Row, q.Row), cmp.Compare(p.X, q.X))
 	})
+	var last *TimelineBar // that reaches furthest in the row so far
 	for k, i := range order {
-		next := width
+		b, next := &bars[i], width
 		if k+1 < len(order) {
-			if n := &bars[order[k+1]]; n.Lane == bars[i].Lane && n.Row == bars[i].Row {
+			if n := &bars[order[k+1]]; n.Lane == b.Lane && n.Row == b.Row {
 				next = n.X
 			}
 		}
-		bars[i].Room = max(next-bars[i].End, 0)
+		b.Room = max(next-b.End, 0)
+		if last == nil || last.Lane != b.Lane || last.Row != b.Row {
+			last = b
+			continue
+		}
+		if b.X < last.End {
+			b.Crowded, last.Crowded = true, true
+		}
+		if b.End > last.End {
+			last = b
+		}
 	}
 }

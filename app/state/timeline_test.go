@@ -153,8 +153,18 @@ func TestTimelineLay(t *testing.T) {
 				}
 			}
 		}
-		if _, rows := c.Lay(600, 3); slices.Max(rows) > 3 {
-			t.Errorf("rows %v, want no more than 3", rows)
+		tight, rows := c.Lay(600, 1)
+		if slices.Max(rows) > 1 {
+			t.Errorf("rows %v, want no more than 1", rows)
+		}
+		for i, a := range tight {
+			over := false
+			for k, b := range tight {
+				over = over || i != k && a.Lane == b.Lane && a.X < b.End && b.X < a.End
+			}
+			if over && !a.Crowded {
+				t.Errorf("bar %+v is drawn over another and does not say so", a)
+			}
 		}
 	}
 }

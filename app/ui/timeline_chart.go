@@ -173,7 +173,7 @@ func (c *timelineChart) bar(b *state.TimelineBar, at box) []Element {
 // title writes what happened behind the bar, or on it where that is longer.
 func (c *timelineChart) title(b *state.TimelineBar, item *state.TimelineItem, at box, bold bool) []Element {
 	z := c.unit()
-	if at.h < 13*z {
+	if at.h < 13*z || b.Crowded {
 		return nil
 	}
 	x, room, colour := at.x+at.w+5*z, b.Room-9*z, fyne.ThemeColorName(ColourText)
