@@ -84,3 +84,51 @@ func TestReadAtTheClock(t *testing.T) {
 		t.Errorf("other title %q, target %q", e.Other, e.Groups[0].Claims[0].Target)
 	}
 }
+
+// At every stop of the shipped dossier the reader holds nothing that became public later:
+// neither claims nor what replaced them nor what disputes them nor sources.
+func TestReadSweepsTheClock(t *testing.T) {
+	d := shipped(t)
+	read := 0
+	for _, stop := range d.Stops() {
+		v := d.At(stop.Clock)
+		for r := range v.Records() {
+			page, ok := Read(v, r.ID, data.JA)
+			if !ok {
+				t.Errorf("%s is visible on %s and cannot be read", r.Slug, stop.Clock.EDTF())
+				continue
+			}
+			read++
+			for _, later := range known(page) {
+				if !stop.Clock.Knows(later) {
+					t.Errorf("%s on %s shows something of %s", r.Slug, stop.Clock.EDTF(), later)
+				}
+			}
+		}
+	}
+	if read < 1000 {
+		t.Errorf("read %d pages only", read)
+	}
+}
+
+// known lists when all that a page shows became public.
+func known(page Reader) []string {
+	var out []string
+	for _, g := range page.Groups {
+		for _, l := range g.Claims {
+			out = append(out, l.Seen.Known)
+			if l.Seen.By != nil {
+				out = append(out, l.Seen.By.Known)
+			}
+			for _, x := range l.Disputes {
+				out = append(out, x.A.Known, x.B.Known)
+			}
+		}
+	}
+	for _, n := range page.Notes {
+		if n.Source != nil && n.Source.Source != nil {
+			out = append(out, n.Source.Source.Published)
+		}
+	}
+	return out
+}

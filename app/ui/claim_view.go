@@ -134,6 +134,9 @@ func (c *claimView) meta() fyne.CanvasObject {
 	} else {
 		row.Add(caption(h.T("reader.known", l.Known)))
 	}
+	if len(l.Marks) == 0 && len(l.Seen.Citations) > 0 {
+		row.Add(caption(h.T("reader.withheld")))
+	}
 	return row
 }
 

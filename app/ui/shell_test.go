@@ -45,7 +45,7 @@ type shell struct {
 }
 
 // newShell opens the window on the shipped dossier as m remembers it.
-func newShell(t *testing.T, m Memory) *shell {
+func newShell(t testing.TB, m Memory) *shell {
 	t.Helper()
 	dir, err := fs.Sub(assets.Dossier, "dossier")
 	if err != nil {
@@ -94,7 +94,7 @@ func orLang(l data.Lang) data.Lang {
 }
 
 // settle runs what was posted until nothing is under way.
-func (s *shell) settle(t *testing.T) {
+func (s *shell) settle(t testing.TB) {
 	t.Helper()
 	limit := time.After(10 * time.Second)
 	for s.h.state.Search.Busy || s.work != nil {
@@ -108,7 +108,7 @@ func (s *shell) settle(t *testing.T) {
 }
 
 // run does the action with key, as its menu line or its shortcut would.
-func (s *shell) run(t *testing.T, key string) {
+func (s *shell) run(t testing.TB, key string) {
 	t.Helper()
 	i := slices.IndexFunc(s.actions, func(a action) bool { return a.key == key })
 	if i < 0 {
@@ -119,7 +119,7 @@ func (s *shell) run(t *testing.T, key string) {
 }
 
 // search types query into the box and waits for the answer.
-func (s *shell) search(t *testing.T, query string) {
+func (s *shell) search(t testing.TB, query string) {
 	t.Helper()
 	s.win.Canvas().Focus(s.bar.box)
 	s.bar.box.SetText("")
