@@ -71,7 +71,7 @@ type Step struct {
 const overviewDisputes = 3
 
 // OverviewOf makes the first page. What became known is told since the clock since; if that is
-// now, since the stop before the view's clock.
+// now, since the stop before the last one at which a headline figure changed.
 func OverviewOf(v data.View, since data.Clock, lang data.Lang) OverviewPage {
 	d := v.Dossier()
 	p := OverviewPage{Title: d.Title.In(lang), Since: since}
@@ -95,25 +95,42 @@ func OverviewOf(v data.View, since data.Clock, lang data.Lang) OverviewPage {
 	p.Disputed = len(all)
 	p.Disputes = all[:min(len(all), overviewDisputes)]
 	if p.Since.Now() {
-		p.Since = stopBefore(d, v.Clock())
+		p.Since = beforeLastFigures(v)
 	}
 	p.News = v.NewSince(p.Since)
 	return p
 }
 
-// stopBefore is the stop before what clock shows; now if there is none.
-func stopBefore(d *data.Dossier, clock data.Clock) data.Clock {
-	stops := d.Stops()
-	at := len(stops) - 1
-	if !clock.Now() {
-		for at >= 0 && stops[at].Clock.End().After(clock.End()) {
-			at--
+// beforeLastFigures is the stop before the newest headline figure became known: what came
+// since is what a reader of the figures has not seen yet, while the newest stop of all may be
+// a trifle of years later. Without figures it is the stop before the newest; now if there is
+// none.
+func beforeLastFigures(v data.View) data.Clock {
+	var last data.Clock
+	for _, f := range v.Figures() {
+		for _, s := range f.History {
+			c, err := data.ParseClock(strings.TrimRight(s.Known, "?~%"))
+			if f.Headline() && err == nil && c.End().After(last.End()) {
+				last = c
+			}
 		}
 	}
-	if at < 1 {
+	if last.Now() {
+		last = v.Clock()
+	}
+	stops := v.Dossier().Stops()
+	at := len(stops) - 1
+	if !last.Now() {
+		for at >= 0 && !stops[at].Clock.End().Before(last.End()) {
+			at--
+		}
+	} else {
+		at--
+	}
+	if at < 0 {
 		return data.Clock{}
 	}
-	return stops[at-1].Clock
+	return stops[at].Clock
 }
 
 func keyFigure(v data.View, f data.Figure, lang data.Lang) KeyFigure {
