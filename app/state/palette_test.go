@@ -80,3 +80,27 @@ func TestPaletteFollowsTheClock(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkPalette measures opening the palette over 10,000 banks, and a keystroke in it.
+func BenchmarkPalette(b *testing.B) {
+	var records []data.Record
+	for i := range 10000 {
+		n := fmt.Sprint(i)
+		records = append(records, data.Record{
+			ID: data.NewID(), Slug: "bank-" + n, Kind: data.KindBank, Title: data.Text{JA: "銀行" + n, EN: "Bank " + n}, Readings: []string{"ぎんこう" + n, "ginko " + n},
+		})
+	}
+	v := data.NewDossier(data.Meta{}, records).At(data.Clock{})
+	p := &Palette{}
+	p.Take(v, data.JA, nil)
+	b.Run("open", func(b *testing.B) {
+		for b.Loop() {
+			p.Take(v, data.JA, nil)
+		}
+	})
+	b.Run("type", func(b *testing.B) {
+		for b.Loop() {
+			p.Find("ginko 77", 100)
+		}
+	})
+}

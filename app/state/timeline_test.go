@@ -200,8 +200,8 @@ func TestTimelineReveal(t *testing.T) {
 func TestStopNear(t *testing.T) {
 	stops := shipped(t).Stops()
 	for i, s := range stops {
-		if got := StopNear(stops, s.Clock.End().Add(-time.Minute)); got != s.Clock {
-			t.Errorf("a minute before stop %d: %s, want %s", i, got.EDTF(), s.Clock.EDTF())
+		if got := StopNear(stops, s.Clock.End()); got != s.Clock {
+			t.Errorf("at the end of stop %d: %s, want %s", i, got.EDTF(), s.Clock.EDTF())
 		}
 	}
 	if !StopNear(stops, stops[len(stops)-1].Clock.End().Add(time.Hour)).Now() || !StopNear(nil, time.Now()).Now() {

@@ -49,7 +49,7 @@ func newTimelineScreen(h *host) screen {
 	s.before = NewLinkButton("", func() { s.pan(-0.8) })
 	s.after = NewLinkButton("", func() { s.pan(0.8) })
 	s.stretch = newLetters("", SizeCaption, ColourSecond)
-	s.scale = Wrap(SizeGap8, s.in, s.out, s.focus, s.all, s.stretch, s.before, s.after)
+	s.scale = Wrap(SizeGap4, s.in, s.out, s.focus, s.all, s.before, s.stretch, s.after)
 	s.chart = newTimelineChart(s)
 	s.note = smallText(SizeCaption, ColourSecond, " ")
 	s.note.MaxLines = 1
@@ -149,8 +149,6 @@ func (s *timelineScreen) moved() {
 	before, after := s.chron.Beyond()
 	s.before.SetText(h.T("timeline.before", before))
 	s.after.SetText(h.T("timeline.after", after))
-	reveal(s.before, before > 0)
-	reveal(s.after, after > 0)
 	s.stretch.Refresh()
 	s.scale.Refresh()
 	s.chart.Refresh()
