@@ -50,7 +50,7 @@ type Place struct {
 	Query  string  `json:"query,omitempty"`  // of the search screen
 }
 
-// What changed, for OnChange.
+// A Change says what changed, for OnChange.
 type Change int
 
 // The changes; they may be combined.

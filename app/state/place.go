@@ -28,18 +28,12 @@ func (a *App) tallied() *tally {
 		return t
 	}
 	*t = tally{of: a.view.Dossier(), clock: a.clock, counts: map[Screen]int{Contradictions: len(a.view.Contradictions())}}
+	lists := map[data.Kind]Screen{data.KindBank: Banks, data.KindReport: Reports, data.KindSource: Sources, data.KindNote: Notes}
 	for r := range a.view.Records() {
 		t.shown.Records++
 		t.shown.Claims += len(a.view.Claims(r))
-		switch r.Kind {
-		case data.KindBank:
-			t.counts[Banks]++
-		case data.KindReport:
-			t.counts[Reports]++
-		case data.KindSource:
-			t.counts[Sources]++
-		case data.KindNote:
-			t.counts[Notes]++
+		if s, ok := lists[r.Kind]; ok {
+			t.counts[s]++
 		}
 	}
 	if !a.clock.Now() {

@@ -148,8 +148,8 @@ func orElse(s, other string) string {
 	return s
 }
 
-// section is a heading that unfolds what make gives.
-func (r *readerPane) section(key, text string, make func() []fyne.CanvasObject) fyne.CanvasObject {
+// section is a heading that shows what unfolded gives when it is open.
+func (r *readerPane) section(key, text string, unfolded func() []fyne.CanvasObject) fyne.CanvasObject {
 	sign := "▸ "
 	if r.fold[key] {
 		sign = "▾ "
@@ -160,7 +160,7 @@ func (r *readerPane) section(key, text string, make func() []fyne.CanvasObject) 
 	})
 	box := VStack(SizeGap8, flush(head))
 	if r.fold[key] {
-		for _, o := range make() {
+		for _, o := range unfolded() {
 			box.Add(o)
 		}
 	}

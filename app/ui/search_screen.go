@@ -159,7 +159,7 @@ type facetLayout struct{}
 // The width of the facets, and how wide the screen must be for them, at 100 %.
 const (
 	facetWidth = 184
-	facetsFrom = 730
+	facetsFrom = 715
 )
 
 func (facetLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {

@@ -21,15 +21,16 @@ type toolbarActions struct {
 // A toolbar is the row above everything: where one was, the search box, the clock, the
 // language, export.
 type toolbar struct {
-	h       *host
-	box     *SearchEntry
-	back    *widget.Button
-	forward *widget.Button
-	clock   *widget.Button
-	langs   []*Chip
-	export  *widget.Button
-	row     *fyne.Container
-	filling bool // the box takes the state's query: no keystroke
+	h         *host
+	box       *SearchEntry
+	back      *widget.Button
+	forward   *widget.Button
+	clock     *widget.Button
+	langs     []*Chip
+	export    *widget.Button
+	row       *fyne.Container
+	committed string // the query that Return was last pressed for
+	filling   bool   // the box takes the state's query: no keystroke
 }
 
 func newToolbar(h *host, do toolbarActions) *toolbar {
@@ -81,10 +82,16 @@ func (b *toolbar) typed(query string) {
 	b.h.state.Search.Type(query)
 }
 
-// entered searches exactly; when a hit is chosen already, the keyboard goes to the hits.
+// entered searches exactly. Entered again, it opens the first hit.
 func (b *toolbar) entered() {
+	s := b.h.state.Search
 	b.h.state.Go(state.SearchScreen)
-	b.h.state.Search.Commit()
+	if b.committed == s.Query && s.Result.Query == s.Query && !s.Busy && s.Selected < 0 {
+		s.Select(0)
+		return
+	}
+	b.committed = s.Query
+	s.Commit()
 }
 
 // fill shows the state's query, such as one chosen from the examples.
