@@ -28,10 +28,11 @@ type kid struct {
 	link *annotation
 }
 
-// add appends a new element.
+// add appends a new element. Where e stands is left to its first content.
 func (e *element) add(role string) *element {
 	k := e.later(role)
-	k.place()
+	k.placed = true
+	e.kids = append(e.kids, kid{el: k})
 	return k
 }
 

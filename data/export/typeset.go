@@ -36,8 +36,9 @@ type glyph struct {
 
 // A line is a run of glyphs that stands on one line.
 type line struct {
-	glyphs []glyph
-	width  float64 // without what is blank at its end
+	glyphs []glyph // with the spaces at its end, so that they are copied
+	inked  int     // how many glyphs come before those spaces
+	width  float64 // of what is inked
 	last   bool    // of its paragraph: never justified
 }
 
@@ -179,16 +180,13 @@ func splits(gs []glyph, i int) bool {
 }
 
 // breakLines fills lines no wider than width, each with as much as it holds. A word too wide
-// for a line is cut where kinsoku allows it, else anywhere. Every glyph but the spaces at the
-// ends of lines is kept.
+// for a line is cut where kinsoku allows it, else anywhere. Every glyph is kept.
 func breakLines(gs []glyph, width float64) []line {
 	var out []line
 	for start := 0; start < len(gs); {
 		end := lineEnd(gs[start:], width) + start
 		out = append(out, trimLine(gs[start:end]))
-		for start = end; start < len(gs) && gs[start].r == ' '; start++ {
-			// a line does not begin with the space that ended the last one
-		}
+		start = end
 	}
 	if len(out) > 0 {
 		out[len(out)-1].last = true
@@ -205,7 +203,7 @@ func lineEnd(gs []glyph, width float64) int {
 			fit = i
 		}
 		sum += g.width
-		if sum-g.trim <= width+rounding {
+		if sum-g.trim <= width+rounding || g.r == ' ' { // spaces hang over the end
 			continue
 		}
 		if fit > 0 {
@@ -221,17 +219,17 @@ func lineEnd(gs []glyph, width float64) int {
 	return len(gs)
 }
 
-// trimLine takes off the spaces at the end, and measures.
+// trimLine measures a line without the spaces at its end.
 func trimLine(gs []glyph) line {
-	for len(gs) > 1 && gs[len(gs)-1].r == ' ' {
-		gs = gs[:len(gs)-1]
+	l := line{glyphs: gs, inked: len(gs)}
+	for l.inked > 0 && gs[l.inked-1].r == ' ' {
+		l.inked--
 	}
-	l := line{glyphs: gs}
-	for _, g := range gs {
+	for _, g := range gs[:l.inked] {
 		l.width += g.width
 	}
-	if len(gs) > 0 {
-		l.width -= gs[len(gs)-1].trim
+	if l.inked > 0 {
+		l.width -= gs[l.inked-1].trim
 	}
 	return l
 }
@@ -261,11 +259,11 @@ const maxStretch = 0.09
 // A line that would have to be pulled apart is left as it is.
 func (l line) stretch(spans []span, width float64) (between, space float64) {
 	slack := width - l.width
-	if l.last || slack <= 0 {
+	if l.last || slack <= 0 || l.inked == 0 {
 		return 0, 0
 	}
 	gaps, spaces, em := 0, 0, 0.0
-	for i := range l.glyphs[:len(l.glyphs)-1] {
+	for i := range l.glyphs[:l.inked-1] {
 		em = max(em, spans[l.glyphs[i].span].size)
 		switch {
 		case l.elastic(i):
