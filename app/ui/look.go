@@ -14,6 +14,7 @@ func (w *Window) setLook(l Look) {
 	t := NewTheme(l)
 	w.memory.Look = t.Look()
 	fyne.CurrentApp().Settings().SetTheme(t)
+	w.foldEmptyReader()
 	w.refreshStatus()
 	w.refreshMenu()
 	w.keep()

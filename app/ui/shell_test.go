@@ -299,3 +299,20 @@ func TestActions(t *testing.T) {
 		}
 	}
 }
+
+// Where the reader lies over the main pane it shows only while it has a record; that is not
+// remembered as the user's wish.
+func TestNarrowWindowFoldsAnEmptyReader(t *testing.T) {
+	s := newShell(t, Memory{Width: 900, Height: 600})
+	if !s.panes.State().ReaderFolded || s.kept.Panes.ReaderFolded {
+		t.Errorf("folded %v, remembered %v; want true, false", s.panes.State().ReaderFolded, s.kept.Panes.ReaderFolded)
+	}
+	s.h.open(s.h.state.View().Dossier().Slug("total-loss").ID)
+	if s.panes.State().ReaderFolded {
+		t.Error("a record does not bring the reader back")
+	}
+	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if !s.panes.State().ReaderFolded {
+		t.Error("Escape does not put the reader away")
+	}
+}

@@ -54,6 +54,7 @@ type Window struct {
 	notice  *Notice
 	stage   *fyne.Container // panes and notice
 	asked   *question       // on screen; nil: none
+	folded  bool            // the reader was folded because it is empty, not by the user
 	flash   string          // said in the status bar until something changes
 	status  *StatusBar
 	actions []action
@@ -112,7 +113,11 @@ func (w *Window) build() {
 	w.main = container.NewStack()
 	w.reader = newReaderPane(w.h)
 	w.panes = NewPanes(w.rail, w.main, w.reader.object(), w.memory.Panes)
-	w.panes.OnChange = func(s PaneState) { w.memory.Panes = s; w.keep() }
+	w.panes.OnChange = func(s PaneState) {
+		s.ReaderFolded = s.ReaderFolded && !w.folded
+		w.memory.Panes = s
+		w.keep()
+	}
 	w.bar = newToolbar(w.h, toolbarActions{
 		back: func() { w.h.state.Back() }, forward: func() { w.h.state.Forward() },
 		clock: w.toggleClock, export: w.export, lang: w.setLang, escape: w.stepBack,
@@ -227,9 +232,11 @@ func (w *Window) showPlace() {
 // away again with the record.
 func (w *Window) foldEmptyReader() {
 	switch empty := w.h.state.Record() == nil; {
-	case !empty && w.panes.State().ReaderFolded:
+	case w.panes.State().ReaderFolded && (!empty || w.folded && !w.panes.Overlay()):
+		w.folded = false
 		w.panes.FoldReader(false)
 	case empty && !w.file.Opening && w.panes.Overlay() && !w.panes.State().ReaderFolded:
+		w.folded = true
 		w.panes.FoldReader(true)
 	}
 }
