@@ -127,14 +127,35 @@ func FormatEDTF(edtf string, lang Lang) string {
 }
 
 func formatRange(sp Span, lang Lang) string {
+	if sp.From >= ByHour && sp.To >= ByHour && sameDay(sp.Lo, sp.Hi.Add(-time.Second)) {
+		return formatHours(sp, lang)
+	}
 	first, last := formatEnd(sp.Lo, sp.From, lang), formatLast(sp, lang)
-	if lang != EN {
-		return first + "〜" + last
+	return first + choose(lang, "〜", " – ") + last
+}
+
+// formatHours writes a range within one day. A range of whole hours is written with the hour
+// at which it ends, one of minutes with its last minute.
+func formatHours(sp Span, lang Lang) string {
+	end := sp.Hi
+	if sp.To > ByHour {
+		end = end.Add(-time.Second)
 	}
-	if sp.From == ByHour && sp.To == ByHour && sameDay(sp.Lo, sp.Hi.Add(-time.Second)) {
-		return fmt.Sprintf("%s, %s–%s JST", sp.Lo.Format("2 January 2006"), sp.Lo.Format("15:00"), sp.Hi.Format("15:00"))
+	clock := func(t time.Time) string {
+		h := t.Hour()
+		if h == 0 && t.After(sp.Lo) {
+			h = 24 // the midnight that ends the day
+		}
+		switch {
+		case lang == EN:
+			return fmt.Sprintf("%02d:%02d", h, t.Minute())
+		case t.Minute() == 0:
+			return fmt.Sprintf("%d時", h)
+		}
+		return fmt.Sprintf("%d時%d分", h, t.Minute())
 	}
-	return first + " – " + last
+	return choose(lang, sp.Lo.Format("2006年1月2日"), sp.Lo.Format("2 January 2006, ")) +
+		clock(sp.Lo) + choose(lang, "〜", "–") + clock(end) + " JST"
 }
 
 func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }
@@ -166,15 +187,15 @@ func formatEnd(t time.Time, by Precision, lang Lang) string {
 		BySeason:  {"2006年1月からの3か月", "the quarter from January 2006"},
 		ByMonth:   {"2006年1月", "January 2006"},
 		ByDay:     {"2006年1月2日", "2 January 2006"},
-		ByHour:    {"2006年1月2日15時", "2 January 2006, 15:00 JST"},
-		ByMinute:  {"2006年1月2日15時4分", "2 January 2006, 15:04 JST"},
-		BySecond:  {"2006年1月2日15時4分5秒", "2 January 2006, 15:04:05 JST"},
+		ByHour:    {"2006年1月2日15時 JST", "2 January 2006, 15:00 JST"},
+		ByMinute:  {"2006年1月2日15時4分 JST", "2 January 2006, 15:04 JST"},
+		BySecond:  {"2006年1月2日15時4分5秒 JST", "2 January 2006, 15:04:05 JST"},
 	}[by]
 	if lang == EN {
 		return t.Format(layout[1])
 	}
-	// "2006年1月2日15時4分" needs plain digits for hour and minute, which Go writes with a leading zero.
-	return trimZeros(t.Format(layout[0]))
+	// Go writes hours with a leading zero; a full hour is not followed by 0分.
+	return strings.Replace(trimZeros(t.Format(layout[0])), "時0分 JST", "時 JST", 1)
 }
 
 // trimZeros takes the leading zero from hours, minutes and seconds: 09時05分 becomes 9時5分.
