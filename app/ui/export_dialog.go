@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -158,6 +159,7 @@ func (f *exportForm) done(job state.ExportJob, warnings []string, err error) {
 	case errors.Is(err, fs.ErrExist):
 		text := widget.NewLabel(h.T("export.exists.text", filepath.Base(job.Path)))
 		w.ask(h.T("export.exists.title"), h.T("export.exists.replace"), text, func() { f.run(true) })
+	case errors.Is(err, context.Canceled): // the user knows
 	case err != nil:
 		w.say(NoticeText{SeverityError, h.explain(err), "", h.T("shell.dismiss")})
 	default:

@@ -18,6 +18,9 @@ func (w *Window) finish() {
 	w.work = nil
 	w.status.OnCancel = nil
 	w.refreshStatus()
+	if w.closing {
+		w.close()
+	}
 }
 
 // refreshStatus says what is open, what the index can answer, and that all is saved.

@@ -54,6 +54,7 @@ type Window struct {
 	notice  *Notice
 	stage   *fyne.Container // panes and notice
 	asked   *question       // on screen; nil: none
+	closing bool            // once the work under way has stopped
 	folded  bool            // the reader was folded because it is empty, not by the user
 	flash   string          // said in the status bar until something changes
 	status  *StatusBar
@@ -305,7 +306,13 @@ func (w *Window) keep() {
 	w.opts.Keep(w.memory)
 }
 
+// close ends the window. An export under way is stopped first, so that no half of it stays.
 func (w *Window) close() {
+	if w.work != nil && w.status.OnCancel != nil {
+		w.closing = true
+		w.status.OnCancel()
+		return
+	}
 	w.keep()
 	w.win.Close()
 }
