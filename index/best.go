@@ -5,51 +5,10 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"shirabe/data"
 	"shirabe/index/analysis"
 	"shirabe/index/query"
 )
-
-// someNode matches what at least min of its nodes match.
-type someNode struct {
-	nodes []node
-	min   int
-}
-
-func (n someNode) narrow(l *lookup) (docs, error) {
-	counts := make([]uint8, l.count)
-	for _, c := range n.nodes {
-		d, err := c.narrow(l)
-		if err != nil {
-			return docs{}, err
-		}
-		d.sure.Or(d.maybe)
-		for it := d.sure.Iterator(); it.HasNext(); {
-			counts[it.Next()]++
-		}
-	}
-	out := roaring.New()
-	for doc, c := range counts {
-		if int(c) >= n.min {
-			out.Add(uint32(doc))
-		}
-	}
-	return maybe(out), nil
-}
-
-func (n someNode) holds(r *row) bool {
-	left := n.min
-	for _, c := range n.nodes {
-		if c.holds(r) {
-			if left--; left == 0 {
-				return true
-			}
-		}
-	}
-	return left <= 0
-}
 
 // A best is a query as it is answered by best match: terms to score by, and the conditions that
 // hold all the same (fields and exclusions).
@@ -58,13 +17,15 @@ type best struct {
 	words []string // of the text in normal form, for scoring it closely
 	grams []string // three neighbouring letters each, for the same
 	must  []node
-	mark  []*wordNode // what to mark
+	mark  []*wordNode // the content words: what to look for and to mark
+	// A sentence has any of the words; key words are to be there for the greater part.
+	sentence bool
 }
 
 // sentence prepares a question or sentence. Words of questions and function words say nothing
 // about the answer.
 func (c *compiler) sentence(q query.Query, morph *analysis.Morph) best {
-	var out best
+	out := best{sentence: true}
 	var text []string
 	for _, n := range q.Terms() {
 		switch n := n.(type) {
@@ -174,28 +135,76 @@ func functionWord(w string) bool {
 	return slices.Contains(query.StopWords(), w) || slices.Contains(query.QuestionWords(data.EN), w)
 }
 
-// some prepares words of which no record has all: at least half of them.
-func (c *compiler) some(q query.Query) (node, bool) {
-	var wanted, must []node
+// keywords prepares key words of which no record has all, cut into their pieces. It is false if there is nothing to loosen.
+func (c *compiler) keywords(q query.Query, morph *analysis.Morph) (best, bool) {
+	var out best
+	var text []string
+	loose := false
 	for _, n := range q.Terms() {
-		compiled := c.compile(n, true)
-		if compiled == nil {
-			continue
-		}
-		switch n.(type) {
-		case query.Field, query.Not:
-			must = append(must, compiled)
+		switch n := n.(type) {
+		case query.Word:
+			if functionWord(n.Text) {
+				continue
+			}
+			loose = true
+			text = append(text, n.Text)
+			c.pieces(n, morph, &out)
+		case query.Phrase:
+			text = append(text, n.Text)
+			if w := newWord(n.Text, true, false); w != nil {
+				out.mark = append(out.mark, w)
+			}
 		default:
-			if w, ok := compiled.(*wordNode); !ok || !functionWord(w.text) {
-				wanted = append(wanted, compiled)
+			if compiled := c.compile(n, true); compiled != nil {
+				out.must = append(out.must, compiled)
 			}
 		}
 	}
-	if len(wanted) < 2 {
-		return nil, false
+	plain := analysis.Normalize(strings.Join(text, " "))
+	out.terms = appendTerms(nil, plain)
+	out.grams = gramsOf(plain)
+	for _, w := range out.mark {
+		if !slices.Contains(out.words, w.asked) {
+			out.words = append(out.words, w.asked)
+		}
 	}
-	return andNode(append(must, someNode{wanted, (len(wanted) + 1) / 2})), true
+	return out, loose && len(out.mark) > 0
 }
+
+// pieces adds the content words of a word as typed; a word of one piece may also be a reading or have synonyms.
+func (c *compiler) pieces(n query.Word, morph *analysis.Morph, out *best) {
+	normal := analysis.Normalize(n.Text)
+	cut := withCounters(normal.String(), contentWords(normal, morph))
+	if len(cut) < 2 {
+		if w, ok := c.word(n, false).(*wordNode); ok {
+			out.mark = append(out.mark, w)
+		}
+		return
+	}
+	for _, piece := range cut {
+		if w := newWord(piece, false, false); w != nil {
+			w.readings = nil
+			out.mark = append(out.mark, w)
+		}
+	}
+}
+
+// withCounters puts a number and what it counts together again: 128件 is not answered by any 件.
+func withCounters(text string, pieces []string) []string {
+	var out []string
+	for _, p := range pieces {
+		last := len(out) - 1
+		if last >= 0 && runes(p) <= maxCounter && out[last][0] >= '0' && out[last][0] <= '9' && strings.Contains(text, out[last]+p) {
+			out[last] += p
+			continue
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// maxCounter is how many runes what follows a number may have to belong to it.
+const maxCounter = 2
 
 // apart prepares words that no record has as they stand: cut where the script changes or the
 // dictionary says so, in any order (銀行滋賀).

@@ -199,8 +199,8 @@ func onlyOutdated(r *row, finder *analysis.Finder) bool {
 	return matched
 }
 
-// rankSentence orders by pairs of letters, then the best again by words, and keeps what comes near the best.
-func (s *search) rankSentence(m *matches, ask best) error {
+// rankClosely orders by pairs of letters, then the best again by words, and keeps what comes near the best.
+func (s *search) rankClosely(m *matches, ask best) error {
 	m.hits = slices.DeleteFunc(m.hits, func(c candidate) bool { return c.score <= 0 })
 	top := s.best(m, max(reranked, s.request.Offset+s.request.Limit))
 	closely, err := s.newCloseRanker(ask, top)

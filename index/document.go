@@ -2,7 +2,6 @@ package index
 
 import (
 	"math"
-	"strings"
 	"sync"
 
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -59,14 +58,17 @@ func (d *document) analyse(text, prefix, name, reading, inside *field) {
 		f.terms = make(bleve.TokenFrequencies, 64)
 	}
 	text.terms = make(bleve.TokenFrequencies, 256)
-	var normal strings.Builder
+	var normal normalBuilder
 	for _, p := range d.row.parts() {
 		t.Set(p.raw)
-		normal.WriteString(t.String())
-		normal.WriteString(partEnd)
+		normal.add(p, &t)
 		literal := analysis.Literal(&t)
 		for _, tok := range literal {
-			text.count(tok.Term)
+			if p.remark {
+				text.once(tok.Term)
+			} else {
+				text.count(tok.Term)
+			}
 		}
 		for _, tok := range analysis.Prefixes(&t) {
 			prefix.set(tok.Term)
@@ -82,7 +84,7 @@ func (d *document) analyse(text, prefix, name, reading, inside *field) {
 	}
 	kept := normal.String()
 	d.row.text.Store(&kept) // searches will ask for it
-	for _, key := range analysis.ReadingKeys(d.row.names()...) {
+	for _, key := range analysis.ReadingKeys(d.row.readings()...) {
 		reading.set(key)
 	}
 	if d.done != nil {
@@ -118,6 +120,14 @@ func (f *field) count(term string) {
 	tf := &bleve.TokenFreq{}
 	tf.SetFrequency(1)
 	f.terms[term] = tf
+}
+
+// once adds term without making it more frequent, nor the document longer.
+func (f *field) once(term string) {
+	if f.terms[term] == nil {
+		f.count(term)
+		f.length--
+	}
 }
 
 // present is the entry of every term of a field without frequencies.

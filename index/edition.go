@@ -128,6 +128,7 @@ func (t *table) renumber(records []data.Record, old *table) {
 func (r *row) moved(view data.View, rec *data.Record) *row {
 	m := &row{rec: rec, view: view, day: r.day, until: r.until, when: r.when, known: r.known, values: r.values, outdated: r.outdated}
 	m.text.Store(r.text.Load())
+	m.tokens.Store(r.tokens.Load())
 	return m
 }
 
@@ -242,6 +243,11 @@ type clockRows struct {
 	clock data.Clock
 	rows  []*row // nil: not shown
 	same  []bool // the row is the one of now: all of it is shown
+	shown int    // rows shown
+
+	once   sync.Once // for what count counts
+	terms  map[string]float64
+	tokens int
 }
 
 // at returns the rows at the clock; nil for now.
@@ -264,6 +270,11 @@ func (e *edition) at(clock data.Clock) *clockRows {
 			c.rows[i], c.same[i] = now, true
 		default:
 			c.rows[i] = newRow(view, now.rec, t.values)
+		}
+	}
+	for _, r := range c.rows {
+		if r != nil {
+			c.shown++
 		}
 	}
 	e.clocks.last = c

@@ -121,7 +121,7 @@ func (w *wordNode) byReading(parts []part) []Match {
 		way = Romaji
 	}
 	for _, p := range parts {
-		if !p.named() {
+		if p.where != inReading && !(p.named() && analysis.IsKana(p.raw)) {
 			continue
 		}
 		for _, key := range analysis.ReadingKeys(p.raw) {

@@ -55,37 +55,111 @@ type search struct {
 // answer finds what has all the words; a sentence, or words no record has all of, by best match.
 func (s *search) answer(q query.Query) (Result, error) {
 	if !s.request.Typing && asks(q, s.request.Query) {
-		return s.answerSentence(q)
+		if err := s.morph.Load(s.ctx); err != nil {
+			return Result{}, fmt.Errorf("index: find: %w", err)
+		}
+		c := newCompiler(s.edition, s.request, q)
+		out, err := s.bestMatch(c, c.sentence(q, s.morph))
+		return s.finish(q, out, err)
 	}
 	c := newCompiler(s.edition, s.request, q)
 	filters := c.filters(s.request)
 	plan := c.plan(q)
 	out, err := s.run(c, andNode(append(filters, plan)))
-	if err != nil || out.Total > 0 || q.Empty() {
-		return out, err
+	if err != nil || q.Empty() {
+		return s.finish(q, out, err)
 	}
 	for _, relax := range [...]func(*compiler) (node, bool){
 		func(c *compiler) (node, bool) { return c.apart(q, s.morph) },
 		func(c *compiler) (node, bool) { return c.inside(q) },
-		func(c *compiler) (node, bool) { return c.some(q) },
 	} {
+		if err != nil || len(out.hits) > 0 {
+			break
+		}
 		c := newCompiler(s.edition, s.request, q)
 		filters := c.filters(s.request)
-		plan, ok := relax(c)
-		if !ok {
-			continue
-		}
-		out, err := s.run(c, andNode(append(filters, plan)))
-		if err != nil {
-			return out, err
-		}
-		if out.Total > 0 {
-			_, some := last(plan).(someNode)
-			out.BestMatch = some
-			return out, nil
+		if plan, ok := relax(c); ok {
+			out, err = s.run(c, andNode(append(filters, plan)))
 		}
 	}
-	out.Suggestions, err = s.suggest(q)
+	if err == nil {
+		err = s.fillUp(q, &out)
+	}
+	return s.finish(q, out, err)
+}
+
+// Few hits with all the words of a long query are followed by those with the most of them.
+const (
+	fewHits   = 3
+	longQuery = 3 // content words
+)
+
+// fillUp adds the best matches to no hits, or to few.
+func (s *search) fillUp(q query.Query, out *answer) error {
+	if len(out.hits) >= fewHits || len(out.hits) > 0 && (s.request.Typing || s.request.Sort != Relevance) {
+		return nil
+	}
+	if !s.request.Typing {
+		if err := s.morph.Load(s.ctx); err != nil {
+			return fmt.Errorf("index: find: %w", err)
+		}
+	}
+	c := newCompiler(s.edition, s.request, q)
+	ask, ok := c.keywords(q, s.morph)
+	if !ok || len(out.hits) > 0 && !long(q) {
+		return nil
+	}
+	more, err := s.bestMatch(c, ask)
+	if err != nil {
+		return err
+	}
+	has := map[int32]bool{}
+	for _, h := range out.hits {
+		has[h.number] = true
+	}
+	for _, h := range more.hits {
+		if !has[h.number] {
+			out.hits, out.best = append(out.hits, h), true
+		}
+	}
+	if out.best {
+		out.words, out.loosened = more.words, out.all == 0
+	}
+	return nil
+}
+
+// long reports whether a query has many content words, apart from each other.
+func long(q query.Query) bool {
+	n := 0
+	for _, t := range q.Terms() {
+		if w, ok := t.(query.Word); ok && !functionWord(w.Text) {
+			n++
+		}
+	}
+	return n >= longQuery
+}
+
+// An answer is what a search found, in order.
+type answer struct {
+	matches
+	words []*wordNode // to mark
+	all   int         // how many have all the words
+	best  bool        // others follow
+	// No record has all of the key words: one may be spelled wrong.
+	loosened bool
+}
+
+// finish makes the result of an answer.
+func (s *search) finish(q query.Query, found answer, err error) (Result, error) {
+	if err != nil {
+		return Result{}, err
+	}
+	out := Result{Total: len(found.hits), AllWords: found.all, BestMatch: found.best}
+	s.count(&out, &found.matches)
+	out.Hits = s.show(found.page(s.request), found.words)
+	if len(found.hits) == 0 && !q.Empty() || found.loosened && len(s.edition.table.rows) <= mostSpelled {
+		out.Suggestions, err = s.suggest(q)
+	}
 	return out, err
 }
 
@@ -100,55 +174,41 @@ func asks(q query.Query, text string) bool {
 	return words && query.Sentence(text)
 }
 
-func last(n node) node {
-	if and, ok := n.(andNode); ok && len(and) > 0 {
-		return and[len(and)-1]
-	}
-	return n
-}
-
-// run answers with a plan.
-func (s *search) run(c *compiler, plan node) (Result, error) {
+// run finds what a plan matches.
+func (s *search) run(c *compiler, plan node) (answer, error) {
 	s.grows = c.grows
 	found, err := s.collect(plan, s.newScorer(termsOf(c.words), c.words))
 	if err != nil {
-		return Result{}, err
+		return answer{}, err
 	}
 	if err := s.rank(found, c.words); err != nil {
-		return Result{}, err
+		return answer{}, err
 	}
-	out := Result{Total: len(found.hits)}
-	s.count(&out, found)
-	out.Hits = s.show(found.page(s.request), c.words)
-	return out, nil
+	return answer{matches: *found, words: c.words, all: len(found.hits)}, nil
 }
 
-// enough is the share of the best score that a record needs to count as an answer to a sentence.
+// enough is the share of the best score that a record needs to count as a best match.
 const enough = 0.3
 
-// answerSentence finds the records that have the most of a sentence.
-func (s *search) answerSentence(q query.Query) (Result, error) {
-	if err := s.morph.Load(s.ctx); err != nil {
-		return Result{}, fmt.Errorf("index: find: %w", err)
-	}
-	c := newCompiler(s.edition, s.request, q)
+// bestMatch finds the records that have the most of what is asked.
+func (s *search) bestMatch(c *compiler, ask best) (answer, error) {
+	out := answer{words: ask.mark, best: true}
 	filters := c.filters(s.request)
-	ask := c.sentence(q, s.morph)
-	s.grows = true // every record is a candidate
-	plan := andNode(append(append(filters, ask.must...), allNode{}))
-	found, err := s.collect(plan, s.newScorer(ask.terms, nil))
+	cover, err := s.newCover(ask.mark, ask.sentence)
 	if err != nil {
-		return Result{}, err
+		return out, err
 	}
-	if err := s.rankSentence(found, ask); err != nil {
-		return Result{}, err
+	s.grows = true // rarer words may be enough at an earlier clock
+	found, err := s.collect(andNode(append(append(filters, ask.must...), cover)), s.newScorer(ask.terms, nil))
+	if err != nil {
+		return out, err
 	}
-	out := Result{Total: len(found.hits), BestMatch: true}
-	s.count(&out, found)
-	out.Hits = s.show(found.page(s.request), ask.mark)
-	if out.Total == 0 {
-		out.Suggestions, err = s.suggest(q)
+	if s.request.Typing {
+		err = s.rank(found, ask.mark)
+	} else {
+		err = s.rankClosely(found, ask)
 	}
+	out.matches = *found
 	return out, err
 }
 

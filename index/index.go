@@ -14,7 +14,7 @@ import (
 
 // version names the analysis and the fields. An index of another version is rebuilt. It is to be
 // changed with everything that changes what the index holds.
-const version = "shirabe-1"
+const version = "shirabe-2"
 
 // Options say where an index is kept.
 type Options struct {
@@ -270,14 +270,14 @@ func (x *Index) Apply(ctx context.Context, d *data.Dossier, stamp string, put, r
 	batch := bleve.NewBatch()
 	for id := range changed {
 		if n, ok := old.table.number[id]; ok {
-			m.Tokens -= length(old.table.rows[n])
+			m.Tokens -= old.table.rows[n].length()
 		}
 		n, ok := t.number[id]
 		if !ok {
 			batch.Delete(string(id))
 			continue
 		}
-		m.Tokens += length(t.rows[n])
+		m.Tokens += t.rows[n].length()
 		batch.Update(newDocument(t.rows[n], nil))
 	}
 	m.set(batch)
@@ -330,13 +330,6 @@ func linked(d *data.Dossier, r *data.Record, out map[data.ID]bool) {
 			}
 		}
 	}
-}
-
-// length is the number of tokens in the row's fieldText.
-func length(r *row) int {
-	n := 0
-	newDocument(r, func(tokens int) { n = tokens }).fields[0].Analyze()
-	return n
 }
 
 // Close closes the index. Searches under way end first.

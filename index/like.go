@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 
 	"shirabe/data"
@@ -56,17 +55,13 @@ func (s *search) typical(r *row) ([]string, error) {
 		weight float64
 	}
 	var all []weighed
-	n := float64(len(s.edition.table.rows))
+	n := s.population()
 	for term, tf := range counts {
-		df := 0.0
-		for _, p := range s.edition.parts {
-			list, err := newLookup(p, nil).postings(fieldText, term)
-			if err != nil {
-				return nil, err
-			}
-			df += float64(list.Count())
+		df, err := s.spread(term)
+		if err != nil {
+			return nil, err
 		}
-		all = append(all, weighed{term, float64(tf) * math.Log(1+(n-df+0.5)/(df+0.5))})
+		all = append(all, weighed{term, float64(tf) * inverse(df, n)})
 	}
 	slices.SortFunc(all, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
 	var out []string

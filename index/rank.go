@@ -27,12 +27,13 @@ type tuning struct {
 	root     float64 // power of a word's frequency
 	idf      float64 // power of a word's inverse document frequency
 	cover    float64 // power of the share of the query that is there at all
+	remarks  float64 // of words that only remarks have
 }
 
 // defaultTuning was found on a quarter of JaQuAD's questions.
 func defaultTuning() tuning {
 	return tuning{pairs: 0.3, near: 0.7, nearBy: 8, names: 1.5, sentence: 0.8, grams: 1, oneGrams: 1.5,
-		k1: 1.2, b: 0.35, root: 0.4, idf: 1, cover: 1}
+		k1: 1.2, b: 0.35, root: 0.4, idf: 1, cover: 1, remarks: 0.4}
 }
 
 // A closeRanker scores texts in memory.
@@ -48,7 +49,7 @@ type closeRanker struct {
 // newCloseRanker weighs words by the documents that have all their pairs.
 func (s *search) newCloseRanker(ask best, hits []candidate) (*closeRanker, error) {
 	out := &closeRanker{tuning: s.tuning, grams3: ask.grams, average: 1}
-	n := float64(len(s.edition.table.rows))
+	n := s.population()
 	for _, w := range ask.words {
 		df, err := s.frequency(w)
 		if err != nil {
@@ -57,7 +58,7 @@ func (s *search) newCloseRanker(ask best, hits []candidate) (*closeRanker, error
 		if df == 0 {
 			continue
 		}
-		idf := math.Pow(math.Log(1+(n-df+0.5)/(df+0.5)), s.tuning.idf)
+		idf := math.Pow(inverse(df, n), s.tuning.idf)
 		out.words, out.weights = append(out.words, w), append(out.weights, idf)
 		out.sum += idf
 	}
@@ -80,7 +81,14 @@ func (s *search) frequency(w string) (float64, error) {
 		if err != nil {
 			return 0, err
 		}
-		total += float64(d.GetCardinality())
+		total += s.shown(p, d)
+	}
+	if s.clock != nil {
+		for _, r := range s.clock.changed() {
+			if strings.Contains(r.normal(), w) {
+				total++
+			}
+		}
 	}
 	return total, nil
 }
@@ -88,7 +96,7 @@ func (s *search) frequency(w string) (float64, error) {
 // score is BM25 by words, with bonuses for neighbours of the query that stand together, for words
 // in one sentence, and for words in names.
 func (c *closeRanker) score(r *row) float64 {
-	text := r.normal()
+	text, remarks := split(r.normal())
 	names := analysis.Normalize(strings.Join(r.names(), partEnd)).String()
 	length := float64(len(text)) / c.average
 	total, there := 0.0, 0.0
@@ -99,6 +107,9 @@ func (c *closeRanker) score(r *row) float64 {
 			tf = math.Pow(tf, c.root)
 			total += c.weights[i] * tf * (c.k1 + 1) / (tf + c.k1*(1-c.b+c.b*length))
 			there += c.weights[i]
+		} else if strings.Contains(remarks, w) {
+			total += c.remarks * c.weights[i]
+			there += c.remarks * c.weights[i]
 		}
 		if strings.Contains(names, w) {
 			total += c.names * c.weights[i]
@@ -234,8 +245,6 @@ func (a asked) bonus(r *row) float64 {
 			bonus = nameWhole
 		case strings.HasPrefix(n, a.folded):
 			bonus = nameBegins
-		case a.key != "" && i > 0 && analysis.ReadingKey(name) == a.key:
-			bonus = nameWhole
 		case hasAll(name, a.words):
 			bonus = nameHas
 		}
@@ -244,7 +253,15 @@ func (a asked) bonus(r *row) float64 {
 		}
 		best = max(best, bonus)
 	}
-	if best == 0 && a.key != "" && a.words[0].readsAs(r) {
+	if a.key == "" || best >= nameWhole {
+		return best
+	}
+	for _, reading := range r.readings() {
+		if analysis.ReadingKey(reading) == a.key {
+			return max(best, nameWhole)
+		}
+	}
+	if best == 0 && a.words[0].readsAs(r) {
 		best = nameHas
 	}
 	return best

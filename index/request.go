@@ -49,12 +49,13 @@ const (
 type Result struct {
 	Query       string
 	Total       int  // records that match, before Limit and Offset
-	BestMatch   bool // no record has all the words: these have the most, best first
+	AllWords    int  // of them, those that have all the words; they come first, the others have the most of the words
+	BestMatch   bool // no record has all the words, or so few that others follow: see AllWords
 	Took        time.Duration
 	Hits        []Hit
 	Facets      []Facet
 	Histogram   []Bucket
-	Suggestions []string // other spellings that find something; only when nothing was found
+	Suggestions []string // other spellings that find something; only when no record has all the words
 }
 
 // A Hit is one record found.

@@ -24,12 +24,17 @@ type row struct {
 	values   []uint32 // of facets, see values; sorted
 	outdated bool     // it has claims that are not current
 	text     atomic.Pointer[string]
+	tokens   atomic.Int32 // length plus one; 0: not counted yet
 }
 
 const noDate = math.MaxInt64
 
-// partEnd ends a part in a row's text; no text in normal form has it inside a word.
-const partEnd = "\x00"
+// partEnd ends a part in a row's text; no text in normal form has it inside a word. Remarks stand at the
+// end of the text, behind remarksBegin.
+const (
+	partEnd      = "\x00"
+	remarksBegin = "\x01" + partEnd
+)
 
 // A part is a text of a record with its place.
 type part struct {
@@ -38,6 +43,8 @@ type part struct {
 	claim data.ID
 	state data.State // of the claim
 	raw   string
+	// A remark is said about a claim, often the same about many: it is found, but hardly ranks.
+	remark bool
 }
 
 // The places that are no property of a claim.
@@ -53,7 +60,7 @@ const (
 // named reports whether the part is a name of the record.
 func (p part) named() bool { return p.where == inTitle || p.where == inAlias || p.where == inReading }
 
-// parts lists the searchable texts of r as shown by its view, names first. Blank ones are left out.
+// parts lists the searchable texts of r as shown by its view, names first and remarks last. Blank ones are left out.
 func (r *row) parts() []part {
 	rec := r.rec
 	b := partsBuilder{view: r.view, out: make([]part, 0, 6+3*len(rec.Claims))}
@@ -78,15 +85,16 @@ func (r *row) parts() []part {
 	for _, s := range r.view.Claims(rec) {
 		b.claim(s)
 	}
-	return b.out
+	return append(b.out, b.remarks...)
 }
 
 // A partsBuilder collects the parts of one record.
 type partsBuilder struct {
-	view  data.View
-	seen  data.Seen // the claim being added
-	out   []part
-	start int // of the claim's parts
+	view    data.View
+	seen    data.Seen // the claim being added
+	out     []part
+	remarks []part
+	start   int // of the claim's parts
 }
 
 func (b *partsBuilder) add(where string, lang data.Lang, raw string) {
@@ -141,13 +149,25 @@ func (b *partsBuilder) claim(s data.Seen) {
 			b.add(s.Property, lang, data.FormatWhen(s.When, lang))
 		}
 	}
-	b.text(s.Property, s.Note)
 	for _, c := range s.Citations {
 		if src := b.view.Dossier().Record(c.Source); src == nil || b.view.Visible(src) {
 			b.add(s.Property, "", c.Quote)
 		}
 	}
+	b.remark(data.JA, s.Note.JA)
+	b.remark(data.EN, s.Note.EN)
 	b.seen = data.Seen{}
+}
+
+// remark adds what is said about the claim.
+func (b *partsBuilder) remark(lang data.Lang, raw string) {
+	n := len(b.out)
+	b.add(b.seen.Property, lang, raw)
+	for _, p := range b.out[n:] {
+		p.remark = true
+		b.remarks = append(b.remarks, p)
+	}
+	b.out = b.out[:n]
 }
 
 // shown reports whether v may be shown: a reference to a record not yet known may not.
@@ -177,16 +197,36 @@ func (r *row) normal() string {
 	if s := r.text.Load(); s != nil {
 		return *s
 	}
-	var b strings.Builder
+	var b normalBuilder
 	var t analysis.Text
 	for _, p := range r.parts() {
 		t.Set(p.raw)
-		b.WriteString(t.String())
-		b.WriteString(partEnd)
+		b.add(p, &t)
 	}
 	s := b.String()
 	r.text.Store(&s)
 	return s
+}
+
+// A normalBuilder puts parts in normal form together, in their order.
+type normalBuilder struct {
+	strings.Builder
+	remarks bool
+}
+
+func (b *normalBuilder) add(p part, t *analysis.Text) {
+	if p.remark && !b.remarks {
+		b.remarks = true
+		b.WriteString(remarksBegin)
+	}
+	b.WriteString(t.String())
+	b.WriteString(partEnd)
+}
+
+// split cuts a text in normal form into what ranks and the remarks.
+func split(text string) (said, remarks string) {
+	said, remarks, _ = strings.Cut(text, remarksBegin)
+	return said, remarks
 }
 
 // names lists the record's titles, aliases and readings.
@@ -198,6 +238,18 @@ func (r *row) names() []string {
 		}
 	}
 	return append(append(out, r.rec.Aliases...), r.rec.Readings...)
+}
+
+// readings lists what is known of how the record's name is read: its readings, and names that are kana. Other names are
+// no readings: "there" must not find The Resona Bank.
+func (r *row) readings() []string {
+	out := slices.Clip(r.rec.Readings)
+	for _, s := range append([]string{r.rec.Title.JA, r.rec.Title.EN}, r.rec.Aliases...) {
+		if analysis.IsKana(s) {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // newRow makes the row of rec as shown by view.

@@ -2,7 +2,6 @@ package index
 
 import (
 	"fmt"
-	"math"
 	"slices"
 
 	"shirabe/index/analysis"
@@ -27,11 +26,7 @@ type scorer struct {
 }
 
 func (s *search) newScorer(terms []string, names []*wordNode) *scorer {
-	out := &scorer{search: s, terms: terms, names: names, average: 1}
-	if n := len(s.edition.table.rows); n > 0 {
-		out.average = max(float64(s.edition.mark.Tokens)/float64(n), 1)
-	}
-	return out
+	return &scorer{search: s, terms: terms, names: names, average: s.average()}
 }
 
 // termsOf are the ranking terms of words, each once.
@@ -62,20 +57,15 @@ func appendTerms(out []string, t *analysis.Text) []string {
 	return out
 }
 
-// weigh finds the document frequency of every term over all shards.
+// weigh finds the weight of every term.
 func (sc *scorer) weigh() error {
-	n := float64(len(sc.search.edition.table.rows))
+	n := sc.search.population()
 	for _, term := range sc.terms {
-		df := 0.0
-		for _, p := range sc.search.edition.parts {
-			l := newLookup(p, nil)
-			list, err := l.postings(fieldText, term)
-			if err != nil {
-				return err
-			}
-			df += float64(list.Count())
+		df, err := sc.search.spread(term)
+		if err != nil {
+			return err
 		}
-		idf := math.Log(1 + (n-df+0.5)/(df+0.5))
+		idf := inverse(df, n)
 		sc.weights = append(sc.weights, idf)
 		sc.unit += float32(idf)
 	}
@@ -112,19 +102,10 @@ func (sc *scorer) score(l *lookup, hits []candidate) error {
 
 // text scores a row by its text in memory, as sum does by the index.
 func (sc *scorer) text(r *row) float32 {
-	counts := map[string]int{}
-	length := 0
-	var t analysis.Text
-	for _, p := range r.parts() {
-		t.Set(p.raw)
-		for _, tok := range analysis.Literal(&t) {
-			counts[tok.Term]++
-			length++
-		}
-	}
+	t := termCounts(r)
 	score := 0.0
 	for i, term := range sc.terms {
-		score += sc.bm25(i, float64(counts[term]), float64(length))
+		score += sc.bm25(i, float64(t.counts[term]), float64(t.length))
 	}
 	return float32(score)
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -48,8 +49,12 @@ func newWord(text string, exact, prefix bool) *wordNode {
 // minReading is how many letters of a reading are worth looking up: fewer begin too many names.
 const minReading = 3
 
-// readingsOf returns the beginnings of readings that t may be: none unless it is all kana or Latin letters.
+// readingsOf returns the beginnings of readings that t may be: none unless it is all kana or romaji. English
+// function words are none: "there" is not the beginning of テレビ.
 func readingsOf(t *analysis.Text) []string {
+	if functionWord(t.String()) || !slices.ContainsFunc(t.Runes, isKana) && !analysis.IsRomaji(t.Raw) {
+		return nil
+	}
 	letters := 0
 	for _, r := range t.Runes {
 		switch {
@@ -292,7 +297,7 @@ func (w *wordNode) holdsLoosely(text string) bool {
 }
 
 func (w *wordNode) readsAs(r *row) bool {
-	for _, key := range analysis.ReadingKeys(r.names()...) {
+	for _, key := range analysis.ReadingKeys(r.readings()...) {
 		for _, prefix := range w.readings {
 			if strings.HasPrefix(key, prefix) {
 				return true

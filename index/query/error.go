@@ -33,7 +33,7 @@ const (
 	EmptyPhrase   Code = "empty_phrase"   // ignored
 	EmptyGroup    Code = "empty_group"    // ignored
 	EmptyValue    Code = "empty_value"    // a field without a value, ignored
-	UnknownField  Code = "unknown_field"  // read as plain text
+	UnknownField  Code = "unknown_field"  // very like the name of one; read as plain text
 	UnknownOption Code = "unknown_option" // not one of the field's codes; the field is ignored
 	BadDate       Code = "bad_date"       // the field is ignored
 	BadNumber     Code = "bad_number"     // the field is ignored

@@ -3,6 +3,7 @@ package query
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A char is a rune of a word without the backslash that may have stood before it.
@@ -111,13 +112,19 @@ func (p *parser) term() Node {
 		return p.value(*p.field, cs, from)
 	}
 	def, i, is := split(cs)
+	if is != plain && i == len(cs)-1 && fold(cs[i].r) == ':' && p.at(0) != 0 && unicode.IsSpace(p.in[p.pos]) {
+		is = heading
+	}
 	switch is {
 	case known:
 		return p.fieldNode(def, cs, i)
 	case unknown:
-		e := p.problem(UnknownField, from, cs[i].at+1)
-		e.Suggest = nearest(textOf(cs[:i]))
-		return p.count(p.word(cs, from), from)
+		if near := nearest(textOf(cs[:i])); near != "" {
+			p.problem(UnknownField, from, cs[i].at+1).Suggest = near
+		}
+	case heading:
+		cs = cs[:i]
+	case plain:
 	}
 	if w := p.word(cs, from); w.Text != "" {
 		return p.count(w, from)
@@ -146,6 +153,7 @@ const (
 	plain   prefix = iota // no field: part of the text
 	known                 // a field's name
 	unknown               // it looks like a field, but there is none of that name
+	heading               // a colon and a space behind it, as in a sentence: the part of the text before the colon
 )
 
 // split finds the first colon or comparison in cs, at i, and tells what is before it. Only
