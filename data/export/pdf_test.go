@@ -168,7 +168,10 @@ func TestPDFText(t *testing.T) {
 		"shipped": shipped(t), "small": small(), "hostile": hostile(), "sample": datatest.Sample(40),
 		"empty": data.NewDossier(data.Meta{Title: data.Text{JA: "空"}}, nil),
 	} {
-		for _, o := range []Options{{}, {Lang: data.EN}, {Template: "investigator"}, {Template: "executive", Lang: data.EN}} {
+		for i, o := range []Options{{}, {Lang: data.EN}, {Template: "investigator"}, {Template: "executive", Lang: data.EN}} {
+			if name == "hostile" && i > 0 {
+				continue // one of 700 pages is enough
+			}
 			file, doc := pdfOf(t, d, o)
 			r := readPDF(t, file)
 			tree := r.tree()

@@ -29,6 +29,7 @@ type glyph struct {
 	code  uint16
 	span  int32   // index among the spans
 	r     rune    // the base character
+	after rune    // the last character before it that is no space
 	width float64 // advance with the space that follows it
 	trim  float64 // how much of width is blank that takes no room at the end of a line
 	first bool    // a line may begin here
@@ -140,13 +141,17 @@ func allowBreaks(gs []glyph, spans []span, runes []rune, at []int) {
 	}
 	for i := 1; i < len(gs); i++ {
 		s, before := spans[gs[i].span], gs[i-1]
+		gs[i].after = before.r
+		if before.r == ' ' || before.r == '　' {
+			gs[i].after = before.after
+		}
 		switch {
 		case s.mark:
 			gs[i].first = before.r == ',' && marksAround(gs, spans, i) > mostMarks
 		case s.url != "" && before.span == gs[i].span && has("/?&=_-.", before.r):
 			gs[i].first = !has("/?&=_-.", gs[i].r)
 		default:
-			gs[i].first = may[at[i]] && splits(gs, i)
+			gs[i].first = may[at[i]] && gs[i].splits()
 		}
 	}
 }
@@ -166,18 +171,9 @@ func marksAround(gs []glyph, spans []span, i int) int {
 	return int(to - from + 1)
 }
 
-// splits reports whether kinsoku lets a line end before glyph i. Spaces hang at the end of the
-// line, so they are looked through.
-func splits(gs []glyph, i int) bool {
-	if has(notFirst, gs[i].r) {
-		return false
-	}
-	before := i - 1
-	for before > 0 && (gs[before].r == ' ' || gs[before].r == '　') {
-		before--
-	}
-	return !has(notLast, gs[before].r)
-}
+// splits reports whether kinsoku lets a line end before the glyph. Spaces hang at the end of
+// the line, so they are looked through.
+func (g glyph) splits() bool { return !has(notFirst, g.r) && !has(notLast, g.after) }
 
 // breakLines fills lines no wider than width, each with as much as it holds. A word too wide
 // for a line is cut where kinsoku allows it, else anywhere. Every glyph is kept.
@@ -209,8 +205,8 @@ func lineEnd(gs []glyph, width float64) int {
 		if fit > 0 {
 			return fit
 		}
-		for cut := i; cut > 1; cut-- {
-			if splits(gs, cut) {
+		for cut := i; cut > 0; cut-- {
+			if gs[cut].splits() {
 				return cut
 			}
 		}
