@@ -19,7 +19,7 @@ import (
 // Options says how a dossier is opened. The zero value will do.
 type Options struct {
 	Author   string // of changes that name none
-	ReadOnly bool   // never write, take no lock
+	ReadOnly bool   // make no changes and keep no lock; one that was cut short is still taken back
 
 	// OnBackup is told of every automatic backup, or why it failed, on the goroutine that
 	// saves. A failed backup does not keep a change from being saved. May be nil.
@@ -157,7 +157,7 @@ func open(ctx context.Context, path string, opts Options) (_ *Store, err error) 
 	}
 	if err := s.connect(ctx, h); err != nil {
 		if open := (*data.OpenError)(nil); errors.As(err, &open) || ctx.Err() != nil {
-			return nil, err
+			return nil, withBackup(err)
 		}
 		return nil, withBackup(&data.OpenError{Reason: s.openReason(h, err), Path: path, Cause: err})
 	}
@@ -184,8 +184,11 @@ func (s *Store) connect(ctx context.Context, h header) (err error) {
 	if s.readers, err = connect(address(s.path, "ro"), 0); err != nil {
 		return err
 	}
-	if h.journal && s.lock != nil {
-		if err := s.rollBack(ctx); err != nil {
+	if h.journal && (s.lock != nil || s.opts.ReadOnly) {
+		if err := s.mend(ctx); err != nil {
+			return err
+		}
+		if h, err = readHeader(s.path); err != nil { // it was that of the change
 			return err
 		}
 	}
@@ -213,8 +216,26 @@ func (s *Store) connect(ctx context.Context, h header) (err error) {
 	return s.connectWriting(ctx, h.version, list)
 }
 
-// rollBack takes back a change that was cut short. SQLite does so at the first look, for which
-// it must write.
+// mend takes back a change that was cut short, also for a store that only reads: until that is
+// done nobody can read. Who has no lock holds it meanwhile, and where it cannot be had (another
+// process is saving, the medium is read-only) leaves the file alone.
+func (s *Store) mend(ctx context.Context) (err error) {
+	if s.lock != nil {
+		return s.rollBack(ctx)
+	}
+	if s.lock, _ = acquire(s.path); s.lock == nil {
+		return nil // reading tells whether that matters
+	}
+	err = s.rollBack(ctx)
+	if s.writing != nil {
+		err = errors.Join(err, s.writing.Close())
+	}
+	err = errors.Join(err, s.lock.release())
+	s.writing, s.lock = nil, nil
+	return err
+}
+
+// rollBack does what mend says. SQLite does so at the first look, for which it must write.
 func (s *Store) rollBack(ctx context.Context) (err error) {
 	if s.writing, err = connect(address(s.path, "rw"), 1); err != nil {
 		return err
