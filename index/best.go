@@ -47,7 +47,7 @@ func (c *compiler) sentence(q query.Query, morph *analysis.Morph) best {
 	out.words = contentWords(plain, morph)
 	for _, w := range out.words {
 		if n := newWord(w, false, false); n != nil {
-			n.readings = nil
+			n.readings, n.mixed = nil, nil
 			out.mark = append(out.mark, n)
 		}
 	}
@@ -135,8 +135,9 @@ func functionWord(w string) bool {
 	return slices.Contains(query.StopWords(), w) || slices.Contains(query.QuestionWords(data.EN), w)
 }
 
-// keywords prepares key words of which no record has all, cut into their pieces. It is false if there is nothing to loosen.
-func (c *compiler) keywords(q query.Query, morph *analysis.Morph) (best, bool) {
+// keywords prepares key words of which no record has all; those that are nowhere as they stand are cut into their
+// pieces. It is false if there is nothing to loosen.
+func (s *search) keywords(c *compiler, q query.Query) (best, bool, error) {
 	var out best
 	var text []string
 	loose := false
@@ -148,7 +149,11 @@ func (c *compiler) keywords(q query.Query, morph *analysis.Morph) (best, bool) {
 			}
 			loose = true
 			text = append(text, n.Text)
-			c.pieces(n, morph, &out)
+			found, err := s.pieces(c, n)
+			if err != nil {
+				return out, false, err
+			}
+			out.mark = append(out.mark, found...)
 		case query.Phrase:
 			text = append(text, n.Text)
 			if w := newWord(n.Text, true, false); w != nil {
@@ -168,25 +173,38 @@ func (c *compiler) keywords(q query.Query, morph *analysis.Morph) (best, bool) {
 			out.words = append(out.words, w.asked)
 		}
 	}
-	return out, loose && len(out.mark) > 0
+	return out, loose && len(out.mark) > 0, nil
 }
 
-// pieces adds the content words of a word as typed; a word of one piece may also be a reading or have synonyms.
-func (c *compiler) pieces(n query.Word, morph *analysis.Morph, out *best) {
+// pieces are what to look for of a word: itself if it is anywhere, by any of its ways, else its content words.
+func (s *search) pieces(c *compiler, n query.Word) ([]*wordNode, error) {
+	n.Fuzzy = 0
+	whole, ok := c.word(n, false).(*wordNode)
+	if !ok {
+		return nil, nil
+	}
 	normal := analysis.Normalize(n.Text)
-	cut := withCounters(normal.String(), contentWords(normal, morph))
+	cut := withCounters(normal.String(), contentWords(normal, s.morph))
+	if len(cut) > 1 {
+		found, err := s.newCover([]*wordNode{whole}, true)
+		if err != nil {
+			return nil, err
+		}
+		if found.weights[0] > 0 {
+			cut = nil
+		}
+	}
 	if len(cut) < 2 {
-		if w, ok := c.word(n, false).(*wordNode); ok {
-			out.mark = append(out.mark, w)
-		}
-		return
+		return []*wordNode{whole}, nil
 	}
+	var out []*wordNode
 	for _, piece := range cut {
-		if w := newWord(piece, false, false); w != nil {
-			w.readings = nil
-			out.mark = append(out.mark, w)
+		if w := newWord(piece, false, false); w != nil && runes(w.asked) > 1 { // a lone rune tells nothing
+			w.readings, w.mixed = nil, nil
+			out = append(out, w)
 		}
 	}
+	return out, nil
 }
 
 // withCounters puts a number and what it counts together again: 128件 is not answered by any 件.

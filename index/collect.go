@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"shirabe/data"
 	"shirabe/index/analysis"
@@ -177,10 +178,28 @@ func sink(h []candidate, i int, worse func(i, j int) bool) {
 func (s *search) adjust(c *candidate, asked asked, finder *analysis.Finder) {
 	r := s.row(c.number)
 	bonus := asked.bonus(r)
+	if bonus == 0 && onlyRemarks(r.normal(), asked.words) {
+		c.score *= remarked
+	}
 	c.score += float32(bonus) * s.unit
 	if bonus == 0 && r.outdated && !s.request.Typing && onlyOutdated(r, finder) {
 		c.score *= outdated
 	}
+}
+
+// remarked is what remains of the score of a record in which only remarks match.
+const remarked = 0.5
+
+// onlyRemarks reports whether none of the words stands in what a record says itself, but one in its remarks.
+func onlyRemarks(text string, words []*wordNode) bool {
+	said, remarks := split(text)
+	if remarks == "" {
+		return false
+	}
+	there := func(text string) bool {
+		return slices.ContainsFunc(words, func(w *wordNode) bool { return strings.Contains(text, w.asked) })
+	}
+	return there(remarks) && !there(said)
 }
 
 // onlyOutdated reports whether what matches in r are claims that are no longer current.
@@ -208,13 +227,18 @@ func (s *search) rankClosely(m *matches, ask best) error {
 		return err
 	}
 	for i := range top {
-		top[i].score = float32(s.tuning.pairs)*top[i].score + float32(closely.score(s.row(top[i].number)))
+		score, there := closely.score(s.row(top[i].number))
+		if !ask.sentence { // each key word is wanted
+			top[i].score *= float32(there)
+			score *= there
+		}
+		top[i].score = float32(s.tuning.pairs)*top[i].score + float32(score)
 	}
 	for i := len(top); i < len(m.hits); i++ {
 		m.hits[i].score *= float32(s.tuning.pairs)
 	}
 	slices.SortFunc(top, s.byScore)
-	if len(top) > 0 {
+	if len(top) > 0 && ask.sentence { // key words have their coverage
 		floor := top[0].score * enough
 		m.hits = slices.DeleteFunc(m.hits, func(c candidate) bool { return c.score < floor })
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -14,12 +15,18 @@ type coverNode struct {
 	telling []bool    // the word is in few records
 	least   float64   // the weight a row needs
 	loose   bool      // any of the words will do
-	found   map[*shard][]*roaring.Bitmap
+	found   map[*shard][]wordDocs
 }
+
+// wordDocs are the documents of a shard that have a word, and those that have it in a name.
+type wordDocs struct{ text, names *roaring.Bitmap }
 
 // commonest is the part of all records that a word may be in and still tell something: a query for 七十八銀行 is not
 // answered with every bank. In a small dossier a word may be in two records all the same.
 const commonest = 8
+
+// named is how many times a word in a record's name counts: the record about a thing answers for what is asked of it.
+const named = 2
 
 // coverage is the share of the words' weight that a record needs to be among the best matches for key words.
 const coverage = 0.5
@@ -28,7 +35,7 @@ const coverage = 0.5
 func (s *search) newCover(words []*wordNode, sentence bool) (*coverNode, error) {
 	n := &coverNode{
 		words: words, weights: make([]float64, len(words)), telling: make([]bool, len(words)), loose: sentence,
-		found: make(map[*shard][]*roaring.Bitmap, len(s.edition.parts)),
+		found: make(map[*shard][]wordDocs, len(s.edition.parts)),
 	}
 	frequencies := make([]float64, len(words))
 	for _, p := range s.edition.parts {
@@ -36,20 +43,15 @@ func (s *search) newCover(words []*wordNode, sentence bool) (*coverNode, error) 
 			return nil, err
 		}
 		l := newLookup(p, s.edition.table.rows)
-		maps := make([]*roaring.Bitmap, len(words))
+		found := make([]wordDocs, len(words))
 		for i, w := range words {
-			d, err := w.narrow(l)
-			if err != nil {
+			var err error
+			if found[i], err = w.everywhere(l); err != nil {
 				return nil, err
 			}
-			d.sure.Or(d.maybe)
-			if p.gone != nil {
-				d.sure.AndNot(p.gone)
-			}
-			maps[i] = d.sure
-			frequencies[i] += s.shown(p, d.sure)
+			frequencies[i] += s.shown(p, found[i].text)
 		}
-		n.found[p] = maps
+		n.found[p] = found
 	}
 	if s.clock != nil {
 		for _, r := range s.clock.changed() {
@@ -75,32 +77,59 @@ func (s *search) newCover(words []*wordNode, sentence bool) (*coverNode, error) 
 // inverse is the inverse document frequency of a word in df of n documents.
 func inverse(df, n float64) float64 { return math.Log(1 + (n-df+0.5)/(df+0.5)) }
 
-// enough reports whether the words that has tells of are enough.
-func (n *coverNode) enough(has func(i int) bool) bool {
+// everywhere finds the documents that have w.
+func (w *wordNode) everywhere(l *lookup) (wordDocs, error) {
+	d, err := w.narrow(l)
+	if err != nil {
+		return wordDocs{}, err
+	}
+	d.sure.Or(d.maybe)
+	if l.gone != nil {
+		d.sure.AndNot(l.gone)
+	}
+	names, err := w.named(l)
+	return wordDocs{text: d.sure, names: names}, err
+}
+
+// enough reports whether words are enough; times tells how often word i counts, 0 for not at all.
+func (n *coverNode) enough(times func(i int) int) bool {
 	sum, telling := 0.0, false
 	for i, weight := range n.weights {
-		if weight == 0 || !has(i) {
+		if weight == 0 {
 			continue
 		}
-		if n.loose {
+		t := times(i)
+		if t > 0 && n.loose {
 			return true
 		}
-		sum += weight
-		telling = telling || n.telling[i]
+		sum += float64(t) * weight
+		telling = telling || t > 0 && n.telling[i]
 	}
 	return telling && sum >= n.least
 }
 
 // narrow takes what the inverted index says for the truth: a few records too many at the end of a ranking do no harm.
 func (n *coverNode) narrow(l *lookup) (docs, error) {
-	maps := n.found[l.shard]
-	all := roaring.FastOr(maps...)
+	found := n.found[l.shard]
+	all := roaring.New()
+	for _, d := range found {
+		all.Or(d.text)
+	}
 	if n.loose || all.IsEmpty() {
 		return sure(all), nil
 	}
 	out := roaring.New()
 	for it := all.Iterator(); it.HasNext(); {
-		if doc := it.Next(); n.enough(func(i int) bool { return maps[i].Contains(doc) }) {
+		doc := it.Next()
+		if n.enough(func(i int) int {
+			switch {
+			case !found[i].text.Contains(doc):
+				return 0
+			case found[i].names.Contains(doc):
+				return named
+			}
+			return 1
+		}) {
 			out.Add(doc)
 		}
 	}
@@ -108,5 +137,14 @@ func (n *coverNode) narrow(l *lookup) (docs, error) {
 }
 
 func (n *coverNode) holds(r *row) bool {
-	return n.enough(func(i int) bool { return n.words[i].holds(r) })
+	return n.enough(func(i int) int {
+		w := n.words[i]
+		switch {
+		case !w.holds(r):
+			return 0
+		case slices.ContainsFunc(r.names(), func(name string) bool { return len(w.finder.Find(name)) > 0 }):
+			return named
+		}
+		return 1
+	})
 }

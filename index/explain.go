@@ -120,6 +120,9 @@ func (w *wordNode) byReading(parts []part) []Match {
 	if strings.ContainsFunc(w.normal.String(), func(c rune) bool { return c >= 'a' && c <= 'z' }) {
 		way = Romaji
 	}
+	if w.mixed != nil {
+		return w.mixed.byReading(w.text, parts)
+	}
 	for _, p := range parts {
 		if p.where != inReading && !(p.named() && analysis.IsKana(p.raw)) {
 			continue

@@ -105,9 +105,9 @@ func (s *search) fillUp(q query.Query, out *answer) error {
 		}
 	}
 	c := newCompiler(s.edition, s.request, q)
-	ask, ok := c.keywords(q, s.morph)
-	if !ok || len(out.hits) > 0 && !long(q) {
-		return nil
+	ask, ok, err := s.keywords(c, q)
+	if err != nil || !ok || len(out.hits) > 0 && !long(q) {
+		return err
 	}
 	more, err := s.bestMatch(c, ask)
 	if err != nil {
@@ -154,7 +154,7 @@ func (s *search) finish(q query.Query, found answer, err error) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	out := Result{Total: len(found.hits), AllWords: found.all, BestMatch: found.best}
+	out := Result{Total: len(found.hits), AllWords: found.all, BestMatch: found.best && len(found.hits) > 0}
 	s.count(&out, &found.matches)
 	out.Hits = s.show(found.page(s.request), found.words)
 	if len(found.hits) == 0 && !q.Empty() || found.loosened && len(s.edition.table.rows) <= mostSpelled {

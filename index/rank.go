@@ -94,8 +94,8 @@ func (s *search) frequency(w string) (float64, error) {
 }
 
 // score is BM25 by words, with bonuses for neighbours of the query that stand together, for words
-// in one sentence, and for words in names.
-func (c *closeRanker) score(r *row) float64 {
+// in one sentence, and for words in names. It also tells the share of the query that is there, by weight.
+func (c *closeRanker) score(r *row) (score, share float64) {
 	text, remarks := split(r.normal())
 	names := analysis.Normalize(strings.Join(r.names(), partEnd)).String()
 	length := float64(len(text)) / c.average
@@ -123,10 +123,10 @@ func (c *closeRanker) score(r *row) float64 {
 	total += c.sentence * c.fullest(text, places)
 	all, one := c.shared(text)
 	total += c.sum * (c.grams*all + c.oneGrams*one)
-	if c.cover > 0 && c.sum > 0 {
-		total *= math.Pow(there/c.sum, c.cover)
+	if c.sum > 0 {
+		share = there / c.sum
 	}
-	return total
+	return total * math.Pow(share, c.cover), share
 }
 
 // shared is the share of the query's grams that the text has, and that its sentence with the most has.
@@ -253,6 +253,9 @@ func (a asked) bonus(r *row) float64 {
 		}
 		best = max(best, bonus)
 	}
+	if len(a.words) == 1 && a.words[0].mixed != nil && best < nameHas && a.words[0].mixed.holds(r) {
+		return nameBegins
+	}
 	if a.key == "" || best >= nameWhole {
 		return best
 	}
@@ -304,5 +307,8 @@ func (w *wordNode) named(l *lookup) (*roaring.Bitmap, error) {
 		return nil, err
 	}
 	out.Or(d.sure)
+	if w.mixed != nil {
+		out.Or(d.maybe)
+	}
 	return out, nil
 }

@@ -22,6 +22,7 @@ type wordNode struct {
 	plain    bool   // run and folded are all there is to look for: no numbers, no dates
 	finder   *analysis.Finder
 	readings []string // beginnings of reading keys
+	mixed    *mixed   // nil: not written in kana and kanji
 	synonyms []*wordNode
 }
 
@@ -42,6 +43,9 @@ func newWord(text string, exact, prefix bool) *wordNode {
 	}
 	if !exact {
 		w.readings = readingsOf(w.normal)
+	}
+	if !exact && w.run != "" {
+		w.mixed = newMixed(w.normal)
 	}
 	return w
 }
@@ -232,7 +236,14 @@ func (w *wordNode) read(l *lookup) (docs, error) {
 		}
 		out.Or(b)
 	}
-	return sure(out), nil
+	if w.mixed == nil {
+		return sure(out), nil
+	}
+	d, err := w.mixed.narrow(l)
+	if err != nil {
+		return docs{}, err
+	}
+	return sure(out).either(d), nil
 }
 
 // holds reports whether the row has the word by one of its ways.
@@ -252,7 +263,7 @@ func (w *wordNode) holds(r *row) bool {
 	if w.exact {
 		return false
 	}
-	if len(w.readings) > 0 && w.readsAs(r) {
+	if w.readsAs(r) {
 		return true
 	}
 	for _, s := range w.synonyms {
@@ -297,6 +308,12 @@ func (w *wordNode) holdsLoosely(text string) bool {
 }
 
 func (w *wordNode) readsAs(r *row) bool {
+	if w.mixed != nil && w.mixed.holds(r) {
+		return true
+	}
+	if len(w.readings) == 0 {
+		return false
+	}
 	for _, key := range analysis.ReadingKeys(r.readings()...) {
 		for _, prefix := range w.readings {
 			if strings.HasPrefix(key, prefix) {

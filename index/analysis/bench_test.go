@@ -15,7 +15,7 @@ func corpus(b *testing.B) []string {
 	if err != nil {
 		b.Skip("no corpus: ", err)
 	}
-	defer f.Close() //nolint:errcheck // read only
+	defer f.Close()
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		b.Fatal(err)

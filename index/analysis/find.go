@@ -110,7 +110,8 @@ func (e encoded) occurrences(out []Range, s string, n needle) []Range {
 			return out
 		}
 		a, b := e.runeAt(from+i), e.runeAt(from+i+len(s))
-		if !(n.wordAtStart && e.insideWord(a)) && !(n.wordAtEnd && e.insideWord(b)) {
+		cut := n.wordAtStart && e.insideWord(a) || n.wordAtEnd && e.insideWord(b)
+		if !cut {
 			out = append(out, Range{int(e.Start[a]), int(e.End[b-1])})
 		}
 		from = int(e.offsets[a+1])

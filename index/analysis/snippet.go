@@ -139,7 +139,7 @@ func (s *snippeter) begin(a, b int) int {
 	}
 	for _, stop := range []func(rune) bool{endsSentence, endsClause} {
 		for i := a; i >= lowest; i-- {
-			if i > 0 && stop(s.runes[i-1]) && s.cuttable(i) && !(i < len(s.runes) && endsClause(s.runes[i])) {
+			if i > 0 && stop(s.runes[i-1]) && s.cuttable(i) && (i >= len(s.runes) || !endsClause(s.runes[i])) {
 				return i
 			}
 		}

@@ -132,7 +132,8 @@ func standsAlone(s string, i int) bool {
 	case i+2 >= len(s):
 		return false
 	case c == 0xE3: // U+3099, U+309A: combining; U+302A to U+302F: tone marks
-		return !(s[i+1] == 0x82 && (s[i+2] == 0x99 || s[i+2] == 0x9A)) && !(s[i+1] == 0x80 && s[i+2] >= 0xAA)
+		joins := s[i+1] == 0x82 && (s[i+2] == 0x99 || s[i+2] == 0x9A) || s[i+1] == 0x80 && s[i+2] >= 0xAA
+		return !joins
 	case c == 0xEF: // U+FF00 to U+FF9D
 		return s[i+1] == 0xBC || s[i+1] == 0xBD || s[i+1] == 0xBE && s[i+2] < 0x9E
 	}

@@ -3,6 +3,7 @@ package analysis
 // A Kind says how a token came to be.
 type Kind uint8
 
+// The kinds of tokens.
 const (
 	Word    Kind = iota // letters and digits between separators; digits without grouping commas
 	Bigram              // two neighbouring runes of Japanese
@@ -34,10 +35,10 @@ func (t *Text) units() []unit {
 	us := make([]unit, 0, len(t.Runes))
 	for i := 0; i < len(t.Runes); {
 		c := classOf(t.Runes[i])
-		switch {
-		case c == separator:
+		switch c {
+		case separator:
 			i++
-		case c == wordRune:
+		case wordRune:
 			j := t.wordEnd(i)
 			us = append(us, unit{from: int32(i), to: int32(j), class: wordRune, first: true})
 			i = j

@@ -80,6 +80,10 @@ func TestHelp(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestExamplesUseTheirField(t *testing.T) {
+	t.Parallel()
 	for _, d := range Fields() {
 		for _, e := range d.Examples {
 			for _, in := range []string{e.JA, e.EN} {

@@ -65,10 +65,13 @@ func newParser(s string) *parser {
 }
 
 // problem notes that what lies from rune from to rune to is at fault.
-func (p *parser) problem(code Code, from, to int) *Error {
-	e := &Error{Code: code, Byte: p.offsets[from], Rune: from, Token: string(p.in[from:to])}
-	p.problems = append(p.problems, e)
-	return e
+func (p *parser) problem(code Code, from, to int) { p.problemMeant(code, from, to, "") }
+
+// problemMeant is problem with what may have been meant instead.
+func (p *parser) problemMeant(code Code, from, to int, meant string) {
+	p.problems = append(p.problems, &Error{
+		Code: code, Byte: p.offsets[from], Rune: from, Token: string(p.in[from:to]), Suggest: meant,
+	})
 }
 
 // at is the folded rune n behind pos, or 0 at the end.
@@ -113,7 +116,8 @@ func keyword(text string) operator {
 // operator tells which operator is at pos and how many runes it takes. A minus counts only
 // before something else: --flag is text.
 func (p *parser) operator() (op operator, width int) {
-	for width = 0; p.at(width) == '|'; width++ {
+	for p.at(width) == '|' {
+		width++
 	}
 	if width > 0 {
 		return orOperator, width

@@ -99,21 +99,10 @@ func (w Word) print(value bool) string {
 	if w.Text == "" {
 		return ""
 	}
-	marked := w.Prefix || w.Fuzzy > 0
-	if !value && !marked && keyword(w.Text) != noOperator {
+	if !value && !w.marked() && keyword(w.Text) != noOperator {
 		return Phrase{w.Text}.print()
 	}
-	cs := chars(w.Text)
-	for i := range cs {
-		r := cs[i].r
-		cs[i].escaped = delimits(r) || fold(r) == '\\' || i == 0 && !value && fold(r) == '-'
-	}
-	if _, i, is := split(cs); !value && is != plain {
-		cs[i].escaped = true
-	}
-	if _, rest := mark(cs); !marked && len(rest) < len(cs) {
-		cs[len(rest)].escaped = true
-	}
+	cs := w.escape(value)
 	var b strings.Builder
 	for _, c := range cs {
 		if c.escaped {
@@ -131,3 +120,22 @@ func (w Word) print(value bool) string {
 	}
 	return b.String()
 }
+
+// escape tells which runes of w, which has some, want a backslash to be read as text.
+func (w Word) escape(value bool) []char {
+	cs := chars(w.Text)
+	for i := range cs {
+		r := cs[i].r
+		cs[i].escaped = delimits(r) || fold(r) == '\\' || i == 0 && !value && fold(r) == '-'
+	}
+	if _, i, is := split(cs); !value && is != plain {
+		cs[i].escaped = true
+	}
+	if _, rest := mark(cs); !w.marked() && len(rest) < len(cs) {
+		cs[len(rest)].escaped = true
+	}
+	return cs
+}
+
+// marked reports whether a mark stands behind the word.
+func (w Word) marked() bool { return w.Prefix || w.Fuzzy > 0 }

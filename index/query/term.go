@@ -120,7 +120,7 @@ func (p *parser) term() Node {
 		return p.fieldNode(def, cs, i)
 	case unknown:
 		if near := nearest(textOf(cs[:i])); near != "" {
-			p.problem(UnknownField, from, cs[i].at+1).Suggest = near
+			p.problemMeant(UnknownField, from, cs[i].at+1, near)
 		}
 	case heading:
 		cs = cs[:i]
@@ -208,17 +208,8 @@ func (p *parser) fieldNode(def FieldDef, cs []char, i int) Node {
 
 // value makes the node for a value of def that was typed as cs. From is where the leaf starts.
 func (p *parser) value(def FieldDef, cs []char, from int) Node {
-	text := textOf(cs)
-	switch def.Type {
-	case DateField, NumberField:
-		return p.rangeValue(def, text, from, cs[0].at)
-	case OptionField:
-		if code, ok := def.option(text); ok {
-			return p.count(Field{def.Name, Word{Text: code}}, from)
-		}
-		if !def.Open {
-			return p.unknownOption(def, cs[0].at)
-		}
+	if n, ok := p.typedValue(def, textOf(cs), from, cs[0].at); ok {
+		return n
 	}
 	if w := p.word(cs, cs[0].at); w.Text != "" {
 		return p.count(Field{def.Name, w}, from)
@@ -228,18 +219,28 @@ func (p *parser) value(def FieldDef, cs []char, from int) Node {
 
 // phraseValue is value for a quotation that starts at rune from or behind the field's name.
 func (p *parser) phraseValue(def FieldDef, text string, from int) Node {
-	switch def.Type {
-	case DateField, NumberField:
-		return p.rangeValue(def, text, from, from)
-	case OptionField:
-		if code, ok := def.option(text); ok {
-			return p.count(Field{def.Name, Word{Text: code}}, from)
-		}
-		if !def.Open {
-			return p.unknownOption(def, from)
-		}
+	if n, ok := p.typedValue(def, text, from, from); ok {
+		return n
 	}
 	return p.count(Field{def.Name, Phrase{text}}, from)
+}
+
+// typedValue reads text, at rune at, as def's type wants it: the node, nil if it is nothing of
+// the kind. It is not ok where def takes text as it is.
+func (p *parser) typedValue(def FieldDef, text string, from, at int) (n Node, ok bool) {
+	switch def.Type {
+	case DateField, NumberField:
+		return p.rangeValue(def, text, from, at), true
+	case OptionField:
+		if code, found := def.option(text); found {
+			return p.count(Field{def.Name, Word{Text: code}}, from), true
+		}
+		if !def.Open {
+			return p.unknownOption(def, at), true
+		}
+	case TextField:
+	}
+	return nil, false
 }
 
 func (p *parser) rangeValue(def FieldDef, text string, from, at int) Node {
@@ -266,7 +267,7 @@ func (p *parser) unknownOption(def FieldDef, at int) Node {
 			codes = append(codes, o.Code)
 		}
 	}
-	p.problem(UnknownOption, at, p.pos).Suggest = strings.Join(codes, ", ")
+	p.problemMeant(UnknownOption, at, p.pos, strings.Join(codes, ", "))
 	return nil
 }
 
