@@ -180,24 +180,24 @@ func edtfDay(s string) (lo, hi time.Time, by Precision, ok bool) {
 		return lo, hi, 0, false
 	}
 	if rest == "" || rest == "XX" || rest == "XX-XX" {
-		return jst(y, 1, 1), jst(y+1, 1, 1), ByYear, len(s) != 5
+		return jst(y, 1, 1), jst(y+1, 1, 1), ByYear, true
 	}
+	return edtfInYear(y, rest)
+}
+
+// edtfInYear reads what follows the year: MM, MM-DD, MM-XX or the number of a season.
+func edtfInYear(y int, rest string) (lo, hi time.Time, by Precision, ok bool) {
 	month, day, _ := strings.Cut(rest, "-")
 	m, ok := digits(month)
 	switch {
 	case !ok || len(month) != 2:
 		return lo, hi, 0, false
-	case m >= 21 && m <= 24 && day == "":
-		lo = jst(y, (m-20)*3, 1)
-		return lo, lo.AddDate(0, 3, 0), BySeason, true
-	case m >= 33 && m <= 36 && day == "":
-		lo = jst(y, (m-33)*3+1, 1)
-		return lo, lo.AddDate(0, 3, 0), BySeason, true
+	case day == "":
+		return edtfMonth(y, m)
 	case m < 1 || m > 12:
 		return lo, hi, 0, false
-	case len(s) == 7 || day == "XX":
-		lo = jst(y, m, 1)
-		return lo, lo.AddDate(0, 1, 0), ByMonth, true
+	case day == "XX":
+		return edtfMonth(y, m)
 	}
 	d, ok := digits(day)
 	lo = jst(y, m, d)
@@ -205,6 +205,23 @@ func edtfDay(s string) (lo, hi time.Time, by Precision, ok bool) {
 		return lo, hi, 0, false
 	}
 	return lo, lo.AddDate(0, 0, 1), ByDay, true
+}
+
+// edtfMonth gives a month, 1 to 12, or three of them: EDTF numbers the seasons of the northern
+// half of the earth from 21, spring, and the quarters of a year from 33.
+func edtfMonth(y, m int) (lo, hi time.Time, by Precision, ok bool) {
+	switch {
+	case m >= 1 && m <= 12:
+		lo = jst(y, m, 1)
+		return lo, lo.AddDate(0, 1, 0), ByMonth, true
+	case m >= 21 && m <= 24:
+		lo = jst(y, (m-20)*3, 1)
+	case m >= 33 && m <= 36:
+		lo = jst(y, (m-33)*3+1, 1)
+	default:
+		return lo, hi, 0, false
+	}
+	return lo, lo.AddDate(0, 3, 0), BySeason, true
 }
 
 func unspecifiedYear(s string) (first, width int, by Precision) {

@@ -153,12 +153,7 @@ func (c *checker) value(path string, p Property, v Value) {
 			c.add(path, "value.missing", "")
 		}
 	case Quantity:
-		if x.Min != nil && x.Max != nil && *x.Min > *x.Max {
-			c.add(path, "quantity.reversed", FormatQuantity(x, EN))
-		}
-		if !slices.ContainsFunc(Units(), func(u Unit) bool { return u.Key == x.Unit }) {
-			c.add(path, "unit.unknown", x.Unit)
-		}
+		c.quantity(path, x)
 	case Moment:
 		c.date(path, x.EDTF)
 		if x.Zero() {
@@ -167,13 +162,26 @@ func (c *checker) value(path string, p Property, v Value) {
 	case Codes:
 		c.codes(path, p, x)
 	case Ref:
-		if r := c.d.Record(x.Record); r == nil || len(p.Refs) > 0 && !slices.Contains(p.Refs, r.Kind) {
-			c.add(path, "record.missing", string(x.Record))
-		}
+		c.ref(path, p, x)
 	case Unknown:
 		if x.Reason != NotStated && x.Reason != Unconfirmed {
 			c.add(path, "reason.unknown", string(x.Reason))
 		}
+	}
+}
+
+func (c *checker) quantity(path string, x Quantity) {
+	if x.Min != nil && x.Max != nil && *x.Min > *x.Max {
+		c.add(path, "quantity.reversed", FormatQuantity(x, EN))
+	}
+	if !slices.ContainsFunc(Units(), func(u Unit) bool { return u.Key == x.Unit }) {
+		c.add(path, "unit.unknown", x.Unit)
+	}
+}
+
+func (c *checker) ref(path string, p Property, x Ref) {
+	if r := c.d.Record(x.Record); r == nil || len(p.Refs) > 0 && !slices.Contains(p.Refs, r.Kind) {
+		c.add(path, "record.missing", string(x.Record))
 	}
 }
 
