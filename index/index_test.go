@@ -168,7 +168,7 @@ func TestFindWhileTyping(t *testing.T) {
 	t.Parallel()
 	d := sample()
 	x := opened(t, d)
-	for typed, want := range map[string]string{"s": "shiga", "shig": "shiga", "シガ": "shiga", "sh": "shiga", "七": "77", "滋賀": "shiga", "kyori": "ogaki"} {
+	for typed, want := range map[string]string{"s": "shiga", "shig": "shiga", "シガ": "shiga", "sh": "shiga", "七": "77", "滋賀": "shiga", "kyori": "ogaki", "shic": "77", "sitij": "77"} {
 		got := find(t, x, Request{Query: typed, Typing: true})
 		if !slices.Contains(slugs(d, got.Hits), want) {
 			t.Errorf("Find(%q) while typing = %q, want %q among them", typed, slugs(d, got.Hits), want)

@@ -16,7 +16,7 @@ func banks() *data.Dossier {
 		{ID: id(12), Slug: "tajima", Kind: data.KindBank, Title: data.Text{JA: "但馬銀行", EN: "Tajima Bank"}, Readings: []string{"タジマギンコウ"}},
 		{ID: id(13), Slug: "toho", Kind: data.KindBank, Title: data.Text{JA: "東邦銀行", EN: "Toho Bank"}, Readings: []string{"トウホウギンコウ"},
 			Claims: []data.Claim{said(131, "入金と登録を停止した。", "Deposits and registration were stopped.", "2020-09-07")}},
-		{ID: id(14), Slug: "tv", Kind: data.KindOrganization, Title: data.Text{JA: "テレビ局", EN: "Broadcaster"}, Readings: []string{"テレビキョク"}},
+		{ID: id(14), Slug: "tv", Kind: data.KindOrganization, Title: data.Text{JA: "テレビ局", EN: "Broadcaster"}, Readings: []string{"テレビキョク", "セルフテジナ"}},
 	}, nil)
 }
 
@@ -30,6 +30,9 @@ func TestReadings(t *testing.T) {
 		"sigagin": {"shiga"},
 		"there":   {"resona"}, // its claim says "there"; not The Re…, not テレ…
 		"therese": {},
+		"cell":    {}, // not セルフ
+		"tej":     {}, // not テジ…: typed to its end
+		"serufu":  {"tv"},
 		"resona":  {"resona"},
 		"risona":  {"resona"},
 		"てれび":     {"tv"},

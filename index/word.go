@@ -1,6 +1,7 @@
 package index
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,7 +43,7 @@ func newWord(text string, exact, prefix bool) *wordNode {
 		}
 	}
 	if !exact {
-		w.readings = readingsOf(w.normal)
+		w.readings = readingsOf(w.normal, prefix)
 	}
 	if !exact && w.run != "" {
 		w.mixed = newMixed(w.normal)
@@ -53,10 +54,10 @@ func newWord(text string, exact, prefix bool) *wordNode {
 // minReading is how many letters of a reading are worth looking up: fewer begin too many names.
 const minReading = 3
 
-// readingsOf returns the beginnings of readings that t may be: none unless it is all kana or romaji. English
-// function words are none: "there" is not the beginning of テレビ.
-func readingsOf(t *analysis.Text) []string {
-	if functionWord(t.String()) || !slices.ContainsFunc(t.Runes, isKana) && !analysis.IsRomaji(t.Raw) {
+// readingsOf returns the beginnings of readings that t may be: none unless it is all kana or romaji. A syllable may be cut
+// in the middle only while it is being typed: mid, typed to its end, is not the beginning of みずほ.
+func readingsOf(t *analysis.Text, typing bool) []string {
+	if !slices.ContainsFunc(t.Runes, isKana) && !romaji(t) {
 		return nil
 	}
 	letters := 0
@@ -74,13 +75,28 @@ func readingsOf(t *analysis.Text) []string {
 	if letters < minReading {
 		return nil
 	}
+	keys := []string{analysis.ReadingKey(t.Raw)}
+	if typing {
+		keys = analysis.ReadingPrefixes(t.Raw)
+	}
 	var out []string
-	for _, key := range analysis.ReadingPrefixes(t.Raw) {
+	for _, key := range keys {
 		if len(key) >= minReading {
 			out = append(out, key)
 		}
 	}
 	return out
+}
+
+// foreign are spellings that reading keys understand in names, but no one types for Japanese: cell is not the beginning of
+// セルフィー, full not of ふりかえ.
+var foreign = regexp.MustCompile(`[lqvx]|th|ph|ck|c[^hc]`)
+
+// romaji reports whether t is Japanese in Latin letters rather than English: not an English function word, and of
+// syllables as they are typed.
+func romaji(t *analysis.Text) bool {
+	s := t.String()
+	return !functionWord(s) && !foreign.MatchString(s) && analysis.IsRomaji(t.Raw)
 }
 
 func isKana(r rune) bool {
