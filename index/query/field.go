@@ -102,7 +102,7 @@ func recordFields() []FieldDef {
 // claimFields are the fields that describe what is claimed of a record.
 func claimFields() []FieldDef {
 	return []FieldDef{
-		{Name: "property", Label: "属性", Aliases: []string{"prop"},
+		{Name: "property", Label: "属性", Aliases: []string{"prop"}, Type: OptionField, Options: properties(), Open: true,
 			Description: data.Text{JA: "主張の属性", EN: "the property a claim is about"},
 			Examples:    []Example{{JA: "属性:damage*", EN: "property:damage*"}}},
 		{Name: "basis", Label: "根拠", Type: OptionField, Options: bases(),
@@ -114,10 +114,10 @@ func claimFields() []FieldDef {
 		{Name: "status", Label: "状態", Type: OptionField, Options: statuses(), Open: true,
 			Description: data.Text{JA: "食い違いや銀行の状態", EN: "the state of a contradiction or bank"},
 			Examples:    []Example{{JA: "状態:未解決", EN: "status:open"}}},
-		{Name: "factor", Label: "要素", Aliases: []string{"認証要素", "必要情報"},
+		{Name: "factor", Label: "要素", Aliases: []string{"認証要素", "必要情報"}, Type: OptionField, Options: codes(data.Factors()), Open: true,
 			Description: data.Text{JA: "口座の登録に要る情報", EN: "information needed to link an account"},
 			Examples:    []Example{{JA: "要素:暗証番号", EN: "factor:pin"}}},
-		{Name: "service", Label: "サービス", Aliases: []string{"停止対象"},
+		{Name: "service", Label: "サービス", Aliases: []string{"停止対象"}, Type: OptionField, Options: codes(data.Services()), Open: true,
 			Description: data.Text{JA: "止めたサービス", EN: "a service that was stopped"},
 			Examples:    []Example{{JA: "サービス:入金", EN: "service:deposit"}}},
 		{Name: "when", Label: "時期", Aliases: []string{"date", "日付", "発生"}, Type: DateField,

@@ -41,6 +41,16 @@ func TestOptions(t *testing.T) {
 			}
 		}
 	}
+	for in, want := range map[string]string{
+		"要素:暗証番号": "factor:pin", "factor:二段階認証": "factor:two_step", "factor:two_step": "factor:two_step", "必要情報:二段*": "factor:二段*",
+		`factor:"Two-step authentication"`: "factor:two_step", "サービス:入金": "service:deposit", "service:登録": "service:registration",
+		"停止対象:Withdrawal": "service:withdrawal", "属性:被害の有無": "property:damage", "property:damage*": "property:damage*",
+		"property:unheard": "property:unheard", "状態:被害発表あり": "status:" + data.DamageAnnounced,
+	} {
+		if q, err := Parse(in); err != nil || q.String() != want {
+			t.Errorf("Parse(%q) = %q, %v, want %q", in, q.String(), err, want)
+		}
+	}
 	codes := func(options []Option) (out []string) {
 		for _, o := range options {
 			out = append(out, o.Code)

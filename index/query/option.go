@@ -39,13 +39,40 @@ func ranks() []Option {
 	}
 }
 
+// statuses are those of contradictions, then of banks.
 func statuses() []Option {
-	return []Option{
+	return append([]Option{
 		{string(data.Open), data.Text{JA: "未解決", EN: "open"}},
 		{string(data.Explained), data.Text{JA: "説明済み", EN: "explained"}},
 		{string(data.Corrected), data.Text{JA: "訂正", EN: "corrected"}},
 		{string(data.Typo), data.Text{JA: "誤記", EN: "typo"}},
+	}, codes(data.DamageStatuses())...)
+}
+
+// codes are the terms of a list of the vocabulary.
+func codes(set *data.CodeSet) []Option {
+	out := make([]Option, len(set.Codes))
+	for i, c := range set.Codes {
+		out[i] = Option{c.Key, c.Label}
 	}
+	return out
+}
+
+// properties are those whose label is theirs alone; a label that several share is compared by the search.
+func properties() []Option {
+	all := data.Properties()
+	shared := map[string]int{}
+	for _, p := range all {
+		shared[p.Label.JA]++
+		shared[p.Label.EN]++
+	}
+	var out []Option
+	for _, p := range all {
+		if shared[p.Label.JA] == 1 && shared[p.Label.EN] == 1 {
+			out = append(out, Option{p.Key, p.Label})
+		}
+	}
+	return out
 }
 
 func langs() []Option {
