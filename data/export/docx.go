@@ -97,6 +97,7 @@ func (x *docx) blocks(ctx context.Context, blocks []Block) error {
 				return err
 			}
 			x.boxed = false
+			x.paragraph("AfterTable", "", "")
 		}
 	}
 	return nil
@@ -115,16 +116,16 @@ func (x *docx) paragraph(style, inner, props string) {
 }
 
 func (x *docx) list(l List) {
-	style, num := "ListParagraph", "1"
+	style, num, indent := "ListParagraph", "1", ""
 	if x.boxed {
-		style = "BoxText"
+		style, indent = "BoxText", `<w:ind w:left="540" w:right="120" w:hanging="420"/>` // within the box
 	}
 	if l.Ordered {
 		x.lists++
 		num = strconv.Itoa(1 + x.lists)
 	}
 	for _, item := range l.Items {
-		x.paragraph(style, x.inlines(&x.body, joined(item, x.d.Lang)), `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="`+num+`"/></w:numPr>`)
+		x.paragraph(style, x.inlines(&x.body, joined(item, x.d.Lang)), `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="`+num+`"/></w:numPr>`+indent)
 	}
 }
 

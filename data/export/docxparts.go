@@ -25,10 +25,10 @@ func (x *docx) parts() {
 		wordField("PAGE", "1", "")+wordRun(of, "")+wordField("NUMPAGES", "1", "")+`</w:p></w:ftr>`)
 }
 
-// wordSettings forbids lines to begin and end with the same characters as the PDF does.
+// wordSettings are the settings: among them what may not begin and end a line.
 func wordSettings() string {
 	return `<w:settings` + wordSpaces + `><w:defaultTabStop w:val="840"/><w:characterSpacingControl w:val="compressPunctuation"/>` +
-		`<w:noLineBreaksAfter w:lang="ja-JP" w:val="` + escapeHTML(notLast) + `"/><w:noLineBreaksBefore w:lang="ja-JP" w:val="` + escapeHTML(notFirst) + `"/>` +
+		`<w:noLineBreaksAfter w:lang="ja-JP" w:val="` + escapeHTML(officeNotLast) + `"/><w:noLineBreaksBefore w:lang="ja-JP" w:val="` + escapeHTML(officeNotFirst) + `"/>` +
 		`<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>` +
 		`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
 		`<w:themeFontLang w:val="en-US" w:eastAsia="ja-JP"/></w:settings>`

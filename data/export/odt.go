@@ -97,6 +97,7 @@ func (x *odt) blocks(ctx context.Context, blocks []Block) error {
 				return err
 			}
 			x.boxed = false
+			x.paragraph("AfterTable", "")
 		}
 	}
 	return nil

@@ -24,6 +24,11 @@ const (
 	// svgExtension is the extension under which Office finds the drawing of a picture ([MS-ODRAWXML] 2.3.2).
 	svgExtension = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 	emuPerPoint  = 12700
+	// officeNotFirst and officeNotLast may not begin and end a line: the strict sets of Word for
+	// Japanese. Word has room for 100 and 50 characters ([MS-DOC], DopTypography),
+	// too few for the sets of the PDF.
+	officeNotFirst = "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕ぁぃぅぇぉっゃゅょゎ゛゜ゝゞァィゥェォッャュョヮヵヶ・ーヽヾ！％），．：；？］｝｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ￠"
+	officeNotLast  = "$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥"
 	// officeFont is the typeface that the documents name; they embed none.
 	officeFont = "Noto Sans JP"
 	// otherFont stands in for officeFont where it is not installed: Windows and Office bring it along.

@@ -24,8 +24,12 @@ func labelOf(pattern data.Text, lang data.Lang, n int, caption string) label {
 // columnsIn gives the columns of a table their widths, which sum up to width. A short cell,
 // such as a date or a number, is not broken; size is that of the text, side the room beside it.
 func columnsIn(t *Table, width, size, side float64) []float64 {
-	const short = 8 // em: a date in Japanese is 7.2
+	const (
+		short = 8   // em: a date in Japanese is 7.2
+		mark  = 1.4 // em, of three raised figures and a comma
+	)
 	n := len(t.Columns)
+	crowded := (width/float64(n) - 2*side) * 1.2 // where there are many columns, short cells are broken too
 	widths, least, most := make([]float64, n), make([]float64, n), make([]float64, n)
 	limit := width * max(0.3, 1/float64(n))
 	total := 0
@@ -39,10 +43,13 @@ func columnsIn(t *Table, width, size, side float64) []float64 {
 	for _, row := range t.Rows {
 		for j := range min(n, len(row)) {
 			s, marks := unmarked(row[j])
-			whole := widthOf(s, size, false) + marks*size*0.6
+			whole := widthOf(s, size, false) + marks*size*mark
 			most[j] = max(most[j], whole+2*side)
-			if whole <= short*size {
+			switch {
+			case whole <= short*size && (j == 0 || whole <= crowded):
 				least[j] = max(least[j], min(limit, whole+2*side))
+			case s == "":
+				least[j] = max(least[j], min(limit, 3*mark*size+2*side))
 			}
 		}
 	}

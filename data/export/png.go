@@ -14,7 +14,7 @@ import (
 )
 
 // mostPixels bounds a picture: a scene that would be larger is drawn at a smaller scale.
-const mostPixels = 40_000_000
+const mostPixels = 12_000_000
 
 // png draws the scene on white, scale pixels to one of its own, with its text in the fonts.
 func (s *Scene) png(scale float64, f *Fonts) ([]byte, error) {
