@@ -2,7 +2,6 @@ package assets_test
 
 import (
 	"fmt"
-	"io/fs"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,28 +9,15 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"shirabe/assets"
 	"shirabe/data"
-	"shirabe/data/textform"
+	"shirabe/data/datatest"
 )
 
-// shipped reads the dossier that comes with the program. The numbers that the tests below
-// expect are those of the article it was made from, counted by hand.
-func shipped(t *testing.T) *data.Dossier {
-	t.Helper()
-	dir, err := fs.Sub(assets.Dossier, "dossier")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := textform.Read(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
+// The numbers that the tests below expect are those of the article that the shipped dossier was
+// made from, counted by hand.
 
 func TestShippedIsSound(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, p := range data.Validate(d) {
 		t.Error(p)
 	}
@@ -49,7 +35,7 @@ var noteNumber = regexp.MustCompile(`注([0-9]+)`)
 // Every claim is a sentence in both languages and rests on a source that exists; a numbered
 // note is cited for the source that has the number; quotes are short.
 func TestShippedClaims(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	v := d.At(data.Clock{})
 	for r := range v.Records() {
 		for _, s := range v.Claims(r) {
@@ -87,7 +73,7 @@ func both(v data.Value) bool {
 }
 
 func TestShippedBanks(t *testing.T) {
-	rows := shipped(t).At(data.Clock{}).Banks()
+	rows := datatest.Shipped(t).At(data.Clock{}).Banks()
 	if len(rows) != 35 {
 		t.Fatalf("%d banks, want 35", len(rows))
 	}
@@ -149,7 +135,7 @@ func cellOf(s *data.Seen) string {
 
 func TestShippedLossSeries(t *testing.T) {
 	var got []string
-	for _, s := range shipped(t).At(data.Clock{}).LossSeries() {
+	for _, s := range datatest.Shipped(t).At(data.Clock{}).LossSeries() {
 		n, _ := s.Value.(data.Quantity).Single()
 		got = append(got, s.Known+" "+data.FormatNumber(n/1e4))
 	}
@@ -164,7 +150,7 @@ func TestShippedLossSeries(t *testing.T) {
 
 // On each day the headline figures are that day's; what no source gives is not shown.
 func TestShippedFiguresAtClocks(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, c := range []struct {
 		clock                           string
 		suspended, damaged, cases, loss float64 // 0: not known
@@ -194,7 +180,7 @@ func TestShippedFiguresAtClocks(t *testing.T) {
 }
 
 func TestShippedCounts(t *testing.T) {
-	v := shipped(t).At(data.Clock{})
+	v := datatest.Shipped(t).At(data.Clock{})
 	tagged, numbers := 0, []int{}
 	for r := range v.Records(data.KindEvent) {
 		if slices.Contains(r.Tags, "timeline") {
@@ -241,7 +227,7 @@ func TestShippedCounts(t *testing.T) {
 
 // Words that only a later day knows are nowhere in what an earlier clock shows.
 func TestShippedKeepsTheClock(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	first := map[string]string{ // the day from which a word may be shown
 		"2,797": "2020-09-23T20:00", "27.97 million": "2020-09-23T20:00", "189": "2020-09-23T20:00",
 		"2,764": "2020-09-18", "2,676": "2020-09-15", "2,542": "2020-09-14", "25.42": "2020-09-14", "1,990": "2020-09-11",

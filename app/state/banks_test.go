@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 // cellOf is the cell of a bank, by slug and column.
@@ -19,7 +20,7 @@ func cellOf(t *testing.T, d *data.Dossier, g *Grid, slug, key string) GridCell {
 
 // The numbers are those of the reference article's table.
 func TestBankTableOfTheShippedDossier(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	table := NewBankTable(d.At(data.Clock{}), wordsIn(t, data.JA))
 	if table.Len() != 35 {
 		t.Fatalf("%d rows, want 35", table.Len())
@@ -63,7 +64,7 @@ func TestBankTableOfTheShippedDossier(t *testing.T) {
 }
 
 func TestBankTableSortsAndGroups(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	table := NewBankTable(d.At(data.Clock{}), wordsIn(t, data.JA))
 	first := func() string { return table.Row(0).Cells[0].Text }
 	for _, c := range []struct {
@@ -105,7 +106,7 @@ func TestBankTableSortsAndGroups(t *testing.T) {
 }
 
 func TestBankTableSweepsTheClock(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, stop := range d.Stops() {
 		for _, lang := range data.Langs() {
 			v := d.At(stop.Clock)
@@ -131,7 +132,7 @@ func TestBankTableSweepsTheClock(t *testing.T) {
 }
 
 func TestBankTableGolden(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, lang := range data.Langs() {
 		for _, clock := range []string{"now", "2020-09-09"} {
 			t.Run(string(lang)+"-"+clock, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 func figuresText(v data.View, lang data.Lang) string {
@@ -24,7 +25,7 @@ func figuresText(v data.View, lang data.Lang) string {
 }
 
 func TestFiguresOfTheShippedDossier(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	all := FiguresOf(d.At(data.Clock{}), data.EN)
 	if len(all) != 12 {
 		t.Fatalf("%d figures, want 12", len(all))
@@ -63,7 +64,7 @@ func TestFiguresOfTheShippedDossier(t *testing.T) {
 }
 
 func TestFiguresAndOverviewSweepTheClock(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, stop := range d.Stops() {
 		v := d.At(stop.Clock)
 		for _, f := range FiguresOf(v, data.JA) {
@@ -105,7 +106,7 @@ func TestFiguresAndOverviewSweepTheClock(t *testing.T) {
 }
 
 func TestOverviewOnTheDayOfTheTable(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	p := OverviewOf(at(t, d, "2020-09-11"), data.Clock{}, data.EN)
 	var numbers []string
 	for _, f := range p.Figures {
@@ -122,7 +123,7 @@ func TestOverviewOnTheDayOfTheTable(t *testing.T) {
 }
 
 func TestFiguresGolden(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, lang := range data.Langs() {
 		t.Run(string(lang), func(t *testing.T) {
 			golden(t, "figures-"+string(lang)+".txt", figuresText(d.At(data.Clock{}), lang))

@@ -5,10 +5,11 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 func TestMatrixOfTheShippedDossier(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	m := NewMatrixTable(d.At(data.Clock{}), wordsIn(t, data.EN))
 	if m.Count() != 35 || len(m.Factors) != 12 || len(m.Columns) != m.Lead()+12 {
 		t.Fatalf("%d banks, %d factors, %d columns, want 35, 12, 15", m.Count(), len(m.Factors), len(m.Columns))
@@ -38,7 +39,7 @@ func TestMatrixOfTheShippedDossier(t *testing.T) {
 }
 
 func TestMatrixArranges(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	m := NewMatrixTable(d.At(data.Clock{}), wordsIn(t, data.JA))
 	heads := func() string {
 		var out []string
@@ -139,7 +140,7 @@ func TestMatrixSentences(t *testing.T) {
 // What was counted once in the reference table: 29 lists, 8 of them of banks with damage, all
 // with account number and PIN, as 20 of the other 21.
 func TestMatrixSentencesOfTheShippedDossier(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for lang, want := range map[data.Lang]string{
 		data.JA: "全35行のうち、被害が発表・報道されたのは11行です。必要情報の一覧があるのは29行です。そのうち被害のある銀行は8行です。被害のある8行の一覧は、すべて口座番号・暗証番号を含みます。" +
 			"被害の発表・報道がない21行でも、20行の一覧が同じものを含みます。二段階認証を挙げる10行に、被害の発表・報道はありません。二段階認証の記載がない20行（導入予定と事案後の追加はここに数えます）では、9行に被害があります。",
@@ -159,7 +160,7 @@ func TestMatrixSentencesOfTheShippedDossier(t *testing.T) {
 }
 
 func TestMatrixSweepsTheClock(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, stop := range d.Stops() {
 		v := d.At(stop.Clock)
 		checkKnown(t, v, NewMatrixTable(v, wordsIn(t, data.JA)).Grid)
@@ -174,7 +175,7 @@ func TestMatrixSweepsTheClock(t *testing.T) {
 }
 
 func TestMatrixGolden(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, lang := range data.Langs() {
 		t.Run(string(lang), func(t *testing.T) {
 			m := NewMatrixTable(d.At(data.Clock{}), wordsIn(t, lang))

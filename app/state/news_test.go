@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 // The first page tells what came since the figures last changed: now since 18 September,
 // when the loss before the last one was told.
 func TestOverviewNews(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	for _, c := range []struct{ clock, since string }{
 		{"now", "2020-09-18"},
 		{"2020-09-16", "2020-09-14"}, // the loss of the 15th is the newest headline figure

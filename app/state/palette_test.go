@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 func filledPalette(t *testing.T, lang data.Lang) (*Palette, *data.Dossier) {
 	t.Helper()
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	p := &Palette{}
 	p.Take(d.At(data.Clock{}), lang, []PaletteAction{
 		{Key: "view.dark", Title: "暗い配色", Other: []string{"Dark"}},
@@ -71,7 +72,7 @@ func TestPaletteRecentFirst(t *testing.T) {
 }
 
 func TestPaletteFollowsTheClock(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	p := &Palette{}
 	p.Take(at(t, d, "2020-09-08"), data.EN, nil)
 	for _, e := range p.Find("", 10000) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 func id(n string) data.ID { return data.ID("00000000-0000-4000-8000-0000000000" + n) }
@@ -88,7 +89,7 @@ func TestReadAtTheClock(t *testing.T) {
 // At every stop of the shipped dossier the reader holds nothing that became public later:
 // neither claims nor what replaced them nor what disputes them nor sources.
 func TestReadSweepsTheClock(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	read := 0
 	for _, stop := range d.Stops() {
 		v := d.At(stop.Clock)

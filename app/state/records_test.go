@@ -5,11 +5,12 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 // The article has notes 2 and 5 to 21 as sources; the other three are remarks.
 func TestSourceTableOfTheShippedDossier(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	v := d.At(data.Clock{})
 	g := NewSourceTable(v, wordsIn(t, data.JA))
 	numbered, total := 0, 0
@@ -40,7 +41,7 @@ func TestSourceTableOfTheShippedDossier(t *testing.T) {
 }
 
 func TestGradesCountAndFilter(t *testing.T) {
-	g := NewSourceTable(shipped(t).At(data.Clock{}), wordsIn(t, data.EN))
+	g := NewSourceTable(datatest.Shipped(t).At(data.Clock{}), wordsIn(t, data.EN))
 	n := 0
 	for i, x := range Grades(g) {
 		n += x.Count
@@ -58,7 +59,7 @@ func TestGradesCountAndFilter(t *testing.T) {
 }
 
 func TestReportTableOfTheShippedDossier(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	g := NewReportTable(d.At(data.Clock{}), wordsIn(t, data.EN))
 	reports := 0
 	for range d.At(data.Clock{}).Records(data.KindReport) {
@@ -87,7 +88,7 @@ func TestReportTableOfTheShippedDossier(t *testing.T) {
 }
 
 func TestDisputesOfTheShippedDossier(t *testing.T) {
-	v := shipped(t).At(data.Clock{})
+	v := datatest.Shipped(t).At(data.Clock{})
 	p := DisputesOf(v, "", data.JA)
 	if p.All < 12 || len(p.Cards) != p.All {
 		t.Fatalf("%d cards of %d contradictions, want more than a dozen", len(p.Cards), p.All)
@@ -118,7 +119,7 @@ func TestDisputesOfTheShippedDossier(t *testing.T) {
 }
 
 func TestNoteTable(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	if g := NewNoteTable(d.At(data.Clock{}), wordsIn(t, data.JA)); g.Len() != 0 {
 		t.Errorf("%d notes in the shipped dossier, want none", g.Len())
 	}
@@ -133,7 +134,7 @@ func TestNoteTable(t *testing.T) {
 
 // At no stop does a screen show what became known later.
 func TestRecordScreensAtEveryStop(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	words := wordsIn(t, data.EN)
 	for _, stop := range d.Stops() {
 		v := d.At(stop.Clock)

@@ -3,7 +3,6 @@ package state
 import (
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,22 +10,7 @@ import (
 
 	"shirabe/assets"
 	"shirabe/data"
-	"shirabe/data/textform"
 )
-
-// shipped reads the shipped dossier.
-func shipped(tb testing.TB) *data.Dossier {
-	tb.Helper()
-	dir, err := fs.Sub(assets.Dossier, "dossier")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	d, err := textform.Read(tb.Context(), dir)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return d
-}
 
 func wordsIn(tb testing.TB, lang data.Lang) assets.Words {
 	tb.Helper()

@@ -8,10 +8,11 @@ import (
 	"time"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 func TestTimelineOfTheShippedDossier(t *testing.T) {
-	c := NewChronology(shipped(t).At(data.Clock{}), wordsIn(t, data.EN))
+	c := NewChronology(datatest.Shipped(t).At(data.Clock{}), wordsIn(t, data.EN))
 	var lanes []string
 	for _, l := range c.Lanes {
 		lanes = append(lanes, l.Code)
@@ -37,7 +38,7 @@ func TestTimelineOfTheShippedDossier(t *testing.T) {
 }
 
 func TestTimelineFilters(t *testing.T) {
-	c := NewChronology(shipped(t).At(data.Clock{}), wordsIn(t, data.JA))
+	c := NewChronology(datatest.Shipped(t).At(data.Clock{}), wordsIn(t, data.JA))
 	all := len(c.Items)
 	c.Search("ﾆｼﾞｭｳ") // no such word: nothing
 	if len(c.Items) != 0 || !c.Filtered() {
@@ -64,7 +65,7 @@ func TestTimelineFilters(t *testing.T) {
 }
 
 func TestTimelineZoomAndPan(t *testing.T) {
-	c := NewChronology(shipped(t).At(data.Clock{}), wordsIn(t, data.EN))
+	c := NewChronology(datatest.Shipped(t).At(data.Clock{}), wordsIn(t, data.EN))
 	if days := c.To.Sub(c.From).Hours() / 24; days < 5 || days > 40 {
 		t.Errorf("opens on %.0f days, want the weeks of September 2020", days)
 	}
@@ -133,7 +134,7 @@ func TestTimelineTicks(t *testing.T) {
 
 // Bars of one row never overlap as long as there are rows enough, and a lane has only its own.
 func TestTimelineLay(t *testing.T) {
-	c := NewChronology(shipped(t).At(data.Clock{}), wordsIn(t, data.JA))
+	c := NewChronology(datatest.Shipped(t).At(data.Clock{}), wordsIn(t, data.JA))
 	for _, zoom := range []float64{1, 3, 0.01} {
 		c.Zoom(zoom, 0.5)
 		bars, rows := c.Lay(600, 50)
@@ -170,7 +171,7 @@ func TestTimelineLay(t *testing.T) {
 }
 
 func TestTimelineKeepsItsPlace(t *testing.T) {
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	c := NewChronology(d.At(data.Clock{}), wordsIn(t, data.JA))
 	c.Search("銀行")
 	c.Zoom(3, 0.2)
@@ -185,7 +186,7 @@ func TestTimelineKeepsItsPlace(t *testing.T) {
 }
 
 func TestTimelineReveal(t *testing.T) {
-	c := NewChronology(shipped(t).At(data.Clock{}), wordsIn(t, data.JA))
+	c := NewChronology(datatest.Shipped(t).At(data.Clock{}), wordsIn(t, data.JA))
 	for i := range c.Items {
 		c.Reveal(i)
 		if item := c.Items[i]; !item.Hi.After(c.From) || !item.Lo.Before(c.To) {
@@ -198,7 +199,7 @@ func TestTimelineReveal(t *testing.T) {
 }
 
 func TestStopNear(t *testing.T) {
-	stops := shipped(t).Stops()
+	stops := datatest.Shipped(t).Stops()
 	for i, s := range stops {
 		if got := StopNear(stops, s.Clock.End()); got != s.Clock {
 			t.Errorf("at the end of stop %d: %s, want %s", i, got.EDTF(), s.Clock.EDTF())

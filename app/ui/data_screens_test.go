@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"image/png"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,9 +14,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"shirabe/app/state"
-	"shirabe/assets"
 	"shirabe/data"
-	"shirabe/data/textform"
+	"shirabe/data/datatest"
 	"shirabe/index"
 )
 
@@ -36,14 +34,7 @@ func (k stillDesk) History(context.Context, data.ID, int) ([]data.Entry, error) 
 func shippedHost(tb testing.TB, lang data.Lang, look Look) *host {
 	tb.Helper()
 	newTestApp(tb, look)
-	dir, err := fs.Sub(assets.Dossier, "dossier")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	d, err := textform.Read(tb.Context(), dir)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	d := datatest.Shipped(tb)
 	a := state.New(stillDesk{d}, lang, func(f func()) { f() })
 	h, err := newHost(a, test.NewTempWindow(tb, canvas.NewRectangle(nil)))
 	if err != nil {

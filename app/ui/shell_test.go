@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,9 +13,8 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"shirabe/app/state"
-	"shirabe/assets"
 	"shirabe/data"
-	"shirabe/data/textform"
+	"shirabe/data/datatest"
 	"shirabe/index"
 )
 
@@ -47,14 +45,7 @@ type shell struct {
 // newShell opens the window on the shipped dossier as m remembers it.
 func newShell(t testing.TB, m Memory) *shell {
 	t.Helper()
-	dir, err := fs.Sub(assets.Dossier, "dossier")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := textform.Read(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := datatest.Shipped(t)
 	x, err := index.Open(t.Context(), index.Options{})
 	if err != nil {
 		t.Fatal(err)

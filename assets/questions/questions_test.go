@@ -2,15 +2,13 @@ package questions_test
 
 import (
 	"encoding/csv"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"shirabe/assets"
 	"shirabe/data"
-	"shirabe/data/textform"
+	"shirabe/data/datatest"
 )
 
 // A question is one line of questions.tsv.
@@ -46,25 +44,11 @@ func questions(t *testing.T) []question {
 	return out
 }
 
-// shipped reads the dossier that comes with the program.
-func shipped(t *testing.T) *data.Dossier {
-	t.Helper()
-	dir, err := fs.Sub(assets.Dossier, "dossier")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := textform.Read(t.Context(), dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 // The set is large, in both languages, and asks about every bank, line of the timeline, case,
 // step, hypothesis, headline figure, and act of docomo and the regulator.
 func TestSet(t *testing.T) {
 	t.Parallel()
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	ids, asked, langs := map[string]bool{}, map[string]bool{}, map[data.Lang]int{}
 	all := questions(t)
 	for _, q := range all {
@@ -110,7 +94,7 @@ func mustBeAsked(r *data.Record) bool {
 // Every record that a question expects says the answer, as shown at now.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
-	v := shipped(t).At(data.Clock{})
+	v := datatest.Shipped(t).At(data.Clock{})
 	for _, q := range questions(t) {
 		for _, slug := range q.records {
 			if r := v.Dossier().Slug(slug); r != nil && !says(v, r, q) {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 	"shirabe/index"
 )
 
@@ -19,7 +20,7 @@ const (
 // expected and what came first instead.
 func TestSearch(t *testing.T) {
 	t.Parallel()
-	d := shipped(t)
+	d := datatest.Shipped(t)
 	x, err := index.Open(t.Context(), index.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -3,7 +3,8 @@
 // [Suite] is what every [Store] must do. It runs for the dossier file and for [Fake], a store
 // in memory that is written for plainness: it keeps whole snapshots and compares them. So
 // each is the other's oracle. [Sample] makes valid dossiers of any size, [Wild] makes records
-// with the texts that stores and writers stumble over.
+// with the texts that stores and writers stumble over. [Shipped] is the dossier that comes
+// with the program.
 package datatest
 
 import (
