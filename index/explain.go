@@ -63,6 +63,9 @@ func explain(r *row, words []*wordNode, all bool) []Match {
 		if len(found) == 0 {
 			found = w.byReading(parts)
 		}
+		if w.fuzzy != nil && (len(found) == 0 || all) {
+			found = w.near(r, parts, found, all)
+		}
 		out = append(out, found...)
 	}
 	return out
@@ -84,6 +87,22 @@ func (w *wordNode) places(asked string, finder *analysis.Finder, parts []part, a
 		}
 	}
 	return out
+}
+
+// near adds the places of texts near a word asked for loosely.
+func (w *wordNode) near(r *row, parts []part, found []Match, all bool) []Match {
+	for _, needle := range variants(r, []*wordNode{w}) {
+		for _, m := range w.places(w.text, analysis.NewFinder(needle), parts, all) {
+			m.Way = Fuzzy
+			if !slices.ContainsFunc(found, func(o Match) bool { return o.Text == m.Text && o.Where == m.Where && o.Claim == m.Claim }) {
+				found = append(found, m)
+			}
+		}
+		if len(found) > 0 && !all {
+			break
+		}
+	}
+	return found
 }
 
 // way says how the word reached a text that its finder marks.

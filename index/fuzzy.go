@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -31,6 +32,7 @@ func newFuzzy(w *wordNode, edits int) node {
 	if n.edits == 0 {
 		return w
 	}
+	w.fuzzy = n
 	return n
 }
 
@@ -117,34 +119,50 @@ func (n *fuzzyNode) pieces(l *lookup) (docs, error) {
 }
 
 func (n *fuzzyNode) holds(r *row) bool {
-	if n.word.holds(r) {
-		return true
-	}
-	if !n.latin {
-		for part := range strings.SplitSeq(r.normal(), partEnd) {
-			if within(n.text, []rune(part), n.edits) {
-				return true
-			}
-		}
-		return false
-	}
-	for part := range strings.SplitSeq(r.normal(), partEnd) {
-		for _, tok := range analysis.Literal(analysis.Normalize(part)) {
-			if tok.Kind == analysis.Word && distance(n.text, []rune(tok.Term), n.edits) <= n.edits {
-				return true
-			}
-		}
-	}
-	return false
+	return n.word.holds(r) || len(n.variants(r, 1)) > 0
 }
 
-// within reports whether some stretch of text is within so many edits of word (Sellers, 1980).
-func within(word, text []rune, edits int) bool {
+// mostVariants bounds how many different texts near a word are marked in a record.
+const mostVariants = 16
+
+// variants lists the texts of r within the edits, in normal form, each once, at most limit.
+func (n *fuzzyNode) variants(r *row, limit int) []string {
+	var out []string
+	add := func(s string) bool {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+		return len(out) < limit
+	}
+	for part := range strings.SplitSeq(r.normal(), partEnd) {
+		if n.latin {
+			for _, tok := range analysis.Literal(analysis.Normalize(part)) {
+				if tok.Kind == analysis.Word && distance(n.text, []rune(tok.Term), n.edits) <= n.edits && !add(tok.Term) {
+					return out
+				}
+			}
+			continue
+		}
+		text := []rune(part)
+		for _, end := range within(n.text, text, n.edits) {
+			if !add(string(text[stretch(n.text, text[:end], n.edits):end])) {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// within lists where stretches of text that are within so many edits of word end: of neighbouring ends the nearest to the
+// word (Sellers, 1980).
+func within(word, text []rune, edits int) []int {
 	column := make([]int, len(word)+1)
 	for i := range column {
 		column[i] = i
 	}
-	for _, r := range text {
+	var out []int
+	last := edits + 1 // the distance at the end before
+	for at, r := range text {
 		diagonal := 0
 		for i := 1; i <= len(word); i++ {
 			cost := diagonal
@@ -154,11 +172,27 @@ func within(word, text []rune, edits int) bool {
 			diagonal = column[i]
 			column[i] = min(cost, column[i]+1, column[i-1]+1)
 		}
-		if column[len(word)] <= edits {
-			return true
+		switch d := column[len(word)]; {
+		case d > edits:
+			last = edits + 1
+		case last > edits:
+			out, last = append(out, at+1), d
+		case d < last:
+			out[len(out)-1], last = at+1, d
 		}
 	}
-	return column[len(word)] <= edits
+	return out
+}
+
+// stretch is where the stretch of text begins that ends with it and is nearest to word.
+func stretch(word, text []rune, edits int) int {
+	best, least := len(text), edits+1
+	for length := max(len(word)-edits, 1); length <= min(len(word)+edits, len(text)); length++ {
+		if d := distance(word, text[len(text)-length:], edits); d < least {
+			best, least = len(text)-length, d
+		}
+	}
+	return best
 }
 
 // distance is the Levenshtein distance of a and b, or anything above limit if it is more.

@@ -112,6 +112,35 @@ func TestFuzzy(t *testing.T) {
 	}
 }
 
+// What was found loosely is marked and said to be so.
+func TestFuzzyMarks(t *testing.T) {
+	t.Parallel()
+	x := opened(t, sample())
+	for _, c := range []struct {
+		query, text string
+		lang        data.Lang
+		claim       data.ID
+	}{
+		{"fukushimo~", "Fukushima", data.EN, id(21)},
+		{"詐欺サイドの~", "詐欺サイトの", data.JA, id(61)},
+		{"夕方の記者会館を~2", "夕方に記者会見を", data.JA, ""},
+	} {
+		got := find(t, x, Request{Query: c.query, Snippets: true, Lang: c.lang})
+		if len(got.Hits) != 1 {
+			t.Errorf("Find(%q): %d hits, want 1", c.query, len(got.Hits))
+			continue
+		}
+		h := got.Hits[0]
+		p := h.Snippet[c.lang]
+		if len(p.Marks) != 1 || p.Text[p.Marks[0].Start:p.Marks[0].End] != c.text {
+			t.Errorf("Find(%q) marks %v in %q, want %q", c.query, p.Marks, p.Text, c.text)
+		}
+		if len(h.Matched) != 1 || h.Matched[0].Way != Fuzzy || h.Matched[0].Text != c.text || h.Matched[0].Claim != c.claim {
+			t.Errorf("Find(%q) matched %+v, want %q by way of fuzzy", c.query, h.Matched, c.text)
+		}
+	}
+}
+
 func TestLike(t *testing.T) {
 	t.Parallel()
 	d := sample()

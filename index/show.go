@@ -18,6 +18,10 @@ func (s *search) show(page []candidate, words []*wordNode) []Hit {
 	for i, c := range page {
 		row := s.row(c.number)
 		rec := row.rec
+		finder := finder
+		if loose := variants(row, words); len(loose) > 0 {
+			finder = analysis.NewFinder(append(needles(words), loose...)...)
+		}
 		h := Hit{Record: rec.ID, Kind: rec.Kind, Title: rec.Title, Score: float64(c.score), When: row.when, Known: row.known}
 		h.TitleMarks = titleMarks(rec.Title, finder)
 		found := findParts(row, finder)
@@ -34,7 +38,23 @@ func (s *search) show(page []candidate, words []*wordNode) []Hit {
 }
 
 // finderOf marks every word with its synonyms.
-func finderOf(words []*wordNode) *analysis.Finder {
+func finderOf(words []*wordNode) *analysis.Finder { return analysis.NewFinder(needles(words)...) }
+
+// variants are the texts of a row that are near words asked for loosely.
+func variants(r *row, words []*wordNode) []analysis.Needle {
+	var out []analysis.Needle
+	for _, w := range words {
+		if w.fuzzy == nil {
+			continue
+		}
+		for _, v := range w.fuzzy.variants(r, mostVariants) {
+			out = append(out, analysis.Needle{Text: v, Exact: true})
+		}
+	}
+	return out
+}
+
+func needles(words []*wordNode) []analysis.Needle {
 	var needles []analysis.Needle
 	for _, w := range words {
 		needles = append(needles, analysis.Needle{Text: w.text, Exact: w.exact, Prefix: w.prefix})
@@ -42,7 +62,7 @@ func finderOf(words []*wordNode) *analysis.Finder {
 			needles = append(needles, analysis.Needle{Text: o.text})
 		}
 	}
-	return analysis.NewFinder(needles...)
+	return needles
 }
 
 func titleMarks(title data.Text, finder *analysis.Finder) map[data.Lang][]Mark {

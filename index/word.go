@@ -25,6 +25,7 @@ type wordNode struct {
 	readings []string // beginnings of reading keys
 	mixed    *mixed   // nil: not written in kana and kanji
 	synonyms []*wordNode
+	fuzzy    *fuzzyNode // that it is the word of; nil: not looked for loosely
 }
 
 // newWord compiles text; nil if it has no letters.
