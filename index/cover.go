@@ -2,7 +2,6 @@ package index
 
 import (
 	"math"
-	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -142,7 +141,7 @@ func (n *coverNode) holds(r *row) bool {
 		switch {
 		case !w.holds(r):
 			return 0
-		case slices.ContainsFunc(r.names(), func(name string) bool { return len(w.finder.Find(name)) > 0 }):
+		case w.names(r):
 			return named
 		}
 		return 1

@@ -105,7 +105,12 @@ func (sc *scorer) text(r *row) float32 {
 	t := termCounts(r)
 	score := 0.0
 	for i, term := range sc.terms {
-		score += sc.bm25(i, float64(t.counts[term]), float64(t.length))
+		score += sc.bm25(i, float64(t.counts[term]), longLengths()[shortLength(t.length)])
+	}
+	for _, w := range sc.names {
+		if w.names(r) {
+			score += float64(sc.unit)
+		}
 	}
 	return float32(score)
 }
@@ -163,4 +168,9 @@ func (sc *scorer) addNames(l *lookup) error {
 		}
 	}
 	return nil
+}
+
+// names reports whether w stands in a name of r or is how it is read.
+func (w *wordNode) names(r *row) bool {
+	return slices.ContainsFunc(r.names(), func(name string) bool { return len(w.finder.Find(name)) > 0 }) || !w.exact && w.readsAs(r)
 }
