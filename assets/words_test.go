@@ -69,25 +69,11 @@ func TestKeysInCodeExist(t *testing.T) {
 			return nil // the compiler says so better
 		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok || len(call.Args) == 0 {
-				return true
-			}
-			sel, ok := call.Fun.(*ast.SelectorExpr)
-			lit, isLit := call.Args[0].(*ast.BasicLit)
-			if !ok || !isLit || lit.Kind != token.STRING || sel.Sel.Name != "T" && sel.Sel.Name != "N" {
-				return true
-			}
-			key, err := strconv.Unquote(lit.Value)
-			if err != nil || !strings.Contains(key, ".") {
-				return true
-			}
-			found++
-			if sel.Sel.Name == "N" {
-				key += ".other"
-			}
-			if !en.Has(key) {
-				t.Errorf("%s names %s, which no catalogue has", path, key)
+			if key, ok := keyNamed(n); ok {
+				found++
+				if !en.Has(key) {
+					t.Errorf("%s names %s, which no catalogue has", path, key)
+				}
 			}
 			return true
 		})
@@ -97,6 +83,27 @@ func TestKeysInCodeExist(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d keys in the code", found)
+}
+
+// keyNamed is the key that a call of T or N gives as a literal.
+func keyNamed(n ast.Node) (key string, ok bool) {
+	call, ok := n.(*ast.CallExpr)
+	if !ok || len(call.Args) == 0 {
+		return "", false
+	}
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	lit, isLit := call.Args[0].(*ast.BasicLit)
+	if !ok || !isLit || lit.Kind != token.STRING || sel.Sel.Name != "T" && sel.Sel.Name != "N" {
+		return "", false
+	}
+	key, err := strconv.Unquote(lit.Value)
+	if err != nil || !strings.Contains(key, ".") {
+		return "", false
+	}
+	if sel.Sel.Name == "N" {
+		key += ".other"
+	}
+	return key, true
 }
 
 func TestWordsFormat(t *testing.T) {

@@ -133,7 +133,7 @@ func (c *call) warn(warnings []export.Warning) {
 	for _, w := range warnings {
 		counts[w.Kind]++
 		switch w.Kind {
-		case export.Uncited, export.Untranslated, export.Withheld:
+		case export.Uncited, export.Untranslated, export.Withheld, export.Glyphless:
 			c.say(c.words.T("cli.export.warning", problem.Line(w.Text.In(c.lang))))
 		case export.Outdated, export.InDispute:
 		}

@@ -205,24 +205,22 @@ func (a *App) arrive(p Place) {
 
 // Back goes to the place before; it reports whether there was one.
 func (a *App) Back() bool {
-	if len(a.past) == 0 {
-		return false
-	}
-	last := len(a.past) - 1
-	p := a.past[last]
-	a.past, a.future = a.past[:last], append(a.future, a.place)
-	a.arrive(p)
-	return true
+	return a.step(&a.past, &a.future)
 }
 
 // Forward undoes Back; it reports whether there was something to undo.
 func (a *App) Forward() bool {
-	if len(a.future) == 0 {
+	return a.step(&a.future, &a.past)
+}
+
+// step goes to the last of from, if there is one, and leaves the present place on to.
+func (a *App) step(from, to *[]Place) bool {
+	last := len(*from) - 1
+	if last < 0 {
 		return false
 	}
-	last := len(a.future) - 1
-	p := a.future[last]
-	a.future, a.past = a.future[:last], append(a.past, a.place)
+	p := (*from)[last]
+	*from, *to = (*from)[:last], append(*to, a.place)
 	a.arrive(p)
 	return true
 }

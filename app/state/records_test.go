@@ -109,7 +109,10 @@ func TestDisputesOfTheShippedDossier(t *testing.T) {
 	if sum != p.All {
 		t.Errorf("the statuses add up to %d, want %d", sum, p.All)
 	}
-	for _, c := range p.Cards {
+}
+
+func TestSidesOfDisputesHaveSources(t *testing.T) {
+	for _, c := range DisputesOf(datatest.Shipped(t).At(data.Clock{}), "", data.JA).Cards {
 		for _, s := range c.Sides {
 			if s.Statement == "" || len(s.Sources) == 0 || s.Sources[0].Publisher == "" {
 				t.Errorf("card %s: side %q has sources %+v", c.ID, s.Statement, s.Sources)

@@ -86,7 +86,7 @@ func TestSearchWaitsForAPause(t *testing.T) {
 }
 
 func TestNewestSearchWins(t *testing.T) {
-	inBubble(t, func(t *testing.T, k *desk, a *App, run func()) {
+	inBubble(t, func(t *testing.T, _ *desk, a *App, run func()) {
 		a.Search.Type("slow")
 		time.Sleep(pause)
 		run() // the slow search is under way and ignores its cancellation

@@ -99,7 +99,8 @@ func (c *Chronology) Reveal(i int) {
 		return
 	}
 	item := &c.Items[i]
-	if item.Lo.Before(c.To) && item.Hi.After(c.From) && !(item.Lo.Before(c.From) && !item.Lasts) {
+	starts := item.Lasts || !item.Lo.Before(c.From) // what lasts may have begun before
+	if starts && item.Lo.Before(c.To) && item.Hi.After(c.From) {
 		return
 	}
 	half := c.To.Sub(c.From) / 2

@@ -132,40 +132,55 @@ func TestTimelineTicks(t *testing.T) {
 	}
 }
 
-// Bars of one row never overlap as long as there are rows enough, and a lane has only its own.
 func TestTimelineLay(t *testing.T) {
 	c := NewChronology(datatest.Shipped(t).At(data.Clock{}), wordsIn(t, data.JA))
 	for _, zoom := range []float64{1, 3, 0.01} {
 		c.Zoom(zoom, 0.5)
-		bars, rows := c.Lay(600, 50)
-		if len(bars) == 0 || len(rows) != len(c.ShownLanes()) {
-			t.Fatalf("%d bars, %d lanes", len(bars), len(rows))
+		checkRoomy(t, c)
+		checkTight(t, c)
+	}
+}
+
+// abreast reports whether two bars of a lane share a stretch of time.
+func abreast(a, b TimelineBar) bool { return a.Lane == b.Lane && a.X < b.End && b.X < a.End }
+
+// checkRoomy: bars of one row never overlap as long as there are rows enough, and a lane has
+// only its own.
+func checkRoomy(t *testing.T, c *Chronology) {
+	t.Helper()
+	bars, rows := c.Lay(600, 50)
+	if len(bars) == 0 || len(rows) != len(c.ShownLanes()) {
+		t.Fatalf("%d bars, %d lanes", len(bars), len(rows))
+	}
+	for i, a := range bars {
+		if a.X < 0 || a.End > 600 || a.End-a.X < barWidth-0.01 || a.Row >= rows[a.Lane] {
+			t.Errorf("bar %+v does not fit its drawing", a)
 		}
-		for i, a := range bars {
-			if a.X < 0 || a.End > 600 || a.End-a.X < barWidth-0.01 || a.Row >= rows[a.Lane] {
-				t.Errorf("bar %+v does not fit its drawing", a)
-			}
-			if !slices.Contains(c.Items[a.Item].Lanes, c.ShownLanes()[a.Lane].Code) {
-				t.Errorf("bar %+v lies in a foreign lane", a)
-			}
-			for _, b := range bars[:i] {
-				if a.Lane == b.Lane && a.Row == b.Row && a.X < b.End && b.X < a.End {
-					t.Errorf("bars %+v and %+v overlap", a, b)
-				}
+		if !slices.Contains(c.Items[a.Item].Lanes, c.ShownLanes()[a.Lane].Code) {
+			t.Errorf("bar %+v lies in a foreign lane", a)
+		}
+		for _, b := range bars[:i] {
+			if a.Row == b.Row && abreast(a, b) {
+				t.Errorf("bars %+v and %+v overlap", a, b)
 			}
 		}
-		tight, rows := c.Lay(600, 1)
-		if slices.Max(rows) > 1 {
-			t.Errorf("rows %v, want no more than 1", rows)
+	}
+}
+
+// checkTight: where a lane has one row, a bar drawn over another says so.
+func checkTight(t *testing.T, c *Chronology) {
+	t.Helper()
+	bars, rows := c.Lay(600, 1)
+	if slices.Max(rows) > 1 {
+		t.Errorf("rows %v, want no more than 1", rows)
+	}
+	for i, a := range bars {
+		over := false
+		for k, b := range bars {
+			over = over || i != k && abreast(a, b)
 		}
-		for i, a := range tight {
-			over := false
-			for k, b := range tight {
-				over = over || i != k && a.Lane == b.Lane && a.X < b.End && b.X < a.End
-			}
-			if over && !a.Crowded {
-				t.Errorf("bar %+v is drawn over another and does not say so", a)
-			}
+		if over && !a.Crowded {
+			t.Errorf("bar %+v is drawn over another and does not say so", a)
 		}
 	}
 }
