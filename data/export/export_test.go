@@ -31,8 +31,10 @@ func shipped(t testing.TB) *data.Dossier {
 
 func write(t testing.TB, format string, d *Document) string {
 	t.Helper()
+	set := *d
+	set.opts.Fonts = fonts(t)
 	var b bytes.Buffer
-	if err := Write(t.Context(), &b, format, d); err != nil {
+	if err := Write(t.Context(), &b, format, &set); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -80,7 +82,9 @@ func TestGolden(t *testing.T) {
 }
 
 // packed reports whether a format is no text.
-func packed(format string) bool { return format == "xlsx" || format == "csv-tables" }
+func packed(format string) bool {
+	return slices.Contains([]string{"xlsx", "csv-tables", "pdf", "docx", "odt", "pptx"}, format)
+}
 
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
