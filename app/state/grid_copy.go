@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// visible returns the places of the columns that are not hidden.
-func (g *Grid) visible() []int {
+// Visible returns the places of the columns that are not hidden.
+func (g *Grid) Visible() []int {
 	var out []int
 	for i := range g.Columns {
 		if !g.Columns[i].Hidden {
@@ -28,7 +28,7 @@ const (
 
 // Copy writes the rows shown from first to last (inclusive) with the visible columns.
 func (g *Grid) Copy(first, last int, format CopyFormat) string {
-	columns := g.visible()
+	columns := g.Visible()
 	table := [][]string{make([]string, len(columns))}
 	for i, c := range columns {
 		table[0][i] = g.Columns[c].Title

@@ -37,7 +37,7 @@ func newBanksScreen(h *host) screen {
 	s.table.OnSelect = func(i int) { s.chosen = s.banks.Row(i).ID }
 	s.table.OnMenu = func(_ int, at fyne.Position) { widget.ShowPopUpMenuAtPosition(s.copyMenu(), h.window.Canvas(), at) }
 	s.table.OnSort = func(column int, down bool) {
-		s.banks.SortBy(s.banks.Columns[s.shown()[column]].Key, down)
+		s.banks.SortBy(s.banks.Columns[s.banks.Visible()[column]].Key, down)
 		s.changed()
 	}
 	s.table.OnResize = s.rememberWidths
@@ -122,31 +122,28 @@ func (s *banksScreen) clearFilters() {
 	s.changed()
 }
 
-// shown are the places of the columns that are not hidden.
-func (s *banksScreen) shown() []int {
-	var out []int
-	for i := range s.banks.Columns {
-		if !s.banks.Columns[i].Hidden {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
 func (s *banksScreen) setColumns() {
-	var columns []Column
 	var keys []string
-	sorted := -1
-	for _, i := range s.shown() {
-		c := &s.banks.Columns[i]
-		if c.Key == s.banks.SortKey {
-			sorted = len(columns)
-		}
-		columns, keys = append(columns, Column{Title: c.Title, Width: c.Width, Align: alignment(c.Right), Sortable: true}), append(keys, c.Key)
+	for _, i := range s.banks.Visible() {
+		keys = append(keys, s.banks.Columns[i].Key)
 	}
 	s.filters.setColumns(keys, s.h.T("banks.filter.name"), s.h.T("banks.filter.any"), s.banks.Filters)
-	s.table.SetColumns(columns)
-	s.table.SetSorted(sorted, s.banks.Down)
+	showColumns(s.table, s.banks.Grid)
+}
+
+// showColumns gives t the visible columns of g and marks the one that g is sorted by.
+func showColumns(t *Table, g *state.Grid) {
+	var columns []Column
+	sorted := -1
+	for _, i := range g.Visible() {
+		c := &g.Columns[i]
+		if c.Key == g.SortKey {
+			sorted = len(columns)
+		}
+		columns = append(columns, Column{Title: c.Title, Width: c.Width, Align: alignment(c.Right), Sortable: true})
+	}
+	t.SetColumns(columns)
+	t.SetSorted(sorted, g.Down)
 }
 
 func alignment(right bool) fyne.TextAlign {
@@ -158,7 +155,7 @@ func alignment(right bool) fyne.TextAlign {
 
 func (s *banksScreen) rememberWidths() {
 	for n, w := range s.table.ColumnWidths() {
-		s.banks.Widen(s.shown()[n], w)
+		s.banks.Widen(s.banks.Visible()[n], w)
 	}
 	s.filters.Refresh()
 }
@@ -216,7 +213,7 @@ func (s *banksScreen) row(i int) []Cell {
 		return []Cell{{Text: s.h.T("banks.head", r.Cells[0].Text, int(r.Cells[0].Number)), Bold: true, Colour: ColourSecond}}
 	}
 	var out []Cell
-	for _, k := range s.shown() {
+	for _, k := range s.banks.Visible() {
 		out = append(out, s.h.bankCell(&s.banks.Columns[k], &r.Cells[k]))
 	}
 	return out

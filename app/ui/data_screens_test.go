@@ -57,6 +57,21 @@ func showScreen(tb testing.TB, h *host, s screen, w, height float32) {
 	h.state.OnChange = s.refresh
 }
 
+// capture writes what the window shows as a PNG.
+func capture(t *testing.T, w fyne.Window, path string) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+		t.Error(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func clockOf(tb testing.TB, s string) data.Clock {
 	tb.Helper()
 	c, err := data.ParseClock(s)
@@ -94,16 +109,7 @@ func TestDataScreensGallery(t *testing.T) {
 				height *= 2
 			}
 			showScreen(t, h, s, c.w, height)
-			f, err := os.Create(filepath.Join(dir, string(name)+"-"+c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, h.window.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			capture(t, h.window, filepath.Join(dir, string(name)+"-"+c.name+".png"))
 		}
 	}
 }

@@ -61,8 +61,8 @@ func (f *factorHeads) paint(p *pen, s fyne.Size) {
 	}
 	_, first := t.extent(0, s.Width)
 	for i, name := range f.names {
-		x, w := t.extent(f.lead+i, s.Width)
-		w = t.columns[f.lead+i].Width * t.zoom()
+		x, _ := t.extent(f.lead+i, s.Width)
+		w := t.columns[f.lead+i].Width * t.zoom()
 		if x+w/2 < first {
 			continue // beneath the first column
 		}

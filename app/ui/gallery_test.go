@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -16,10 +15,10 @@ import (
 
 // galleryWords are specimens; the program's words are in its catalogues.
 type galleryWords struct {
-	title, heading, group, prose, english, badges, bank, search, empty, action string
-	basis                                                                      [5]string
-	columns                                                                    [5]string
-	notice, dismiss, asOf, unit, label, work, cancel, records, saved           string
+	title, heading, group, prose, english, bank, search, empty, action string
+	basis                                                              [5]string
+	columns                                                            [5]string
+	notice, dismiss, asOf, unit, label, work, cancel, records, saved   string
 }
 
 func galleryIn(lang string) galleryWords {
@@ -173,16 +172,7 @@ func TestGallery(t *testing.T) {
 			newTestApp(t, look)
 			w := show(t, gallery(galleryIn(lang)), 1400, 1000)
 			w.Resize(fyne.NewSize(1400, 1001))
-			f, err := os.Create(filepath.Join(dir, name+"-"+lang+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, w.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			capture(t, w, filepath.Join(dir, name+"-"+lang+".png"))
 		}
 	}
 }

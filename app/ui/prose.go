@@ -102,10 +102,10 @@ func (p *Passage) Shortened() bool {
 
 // Resize breaks the lines anew if the width changed.
 func (p *Passage) Resize(s fyne.Size) {
-	if s == p.BaseWidget.Size() {
+	if s == p.Size() {
 		return
 	}
-	narrower := s.Width != p.BaseWidget.Size().Width
+	narrower := s.Width != p.Size().Width
 	p.BaseWidget.Resize(s)
 	if narrower {
 		p.Refresh()

@@ -147,7 +147,7 @@ func (p *Prose) copySelection() {
 	}
 }
 
-// MouseIn, MouseMoved and MouseOut follow the pointer over links.
+// MouseIn is part of desktop.Hoverable: the pointer is followed over links.
 func (p *Prose) MouseIn(e *desktop.MouseEvent) { p.hover(p.linkAt(e.Position)) }
 
 // MouseMoved is part of desktop.Hoverable.

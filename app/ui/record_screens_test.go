@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -46,16 +45,7 @@ func TestRecordScreensGallery(t *testing.T) {
 			h := shippedHost(t, c.lang, c.look)
 			h.state.SetClock(clockOf(t, c.clock))
 			showScreen(t, h, made(h), c.w, c.h)
-			f, err := os.Create(filepath.Join(dir, string(name)+"-"+c.name+".png"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := png.Encode(f, h.window.Canvas().Capture()); err != nil {
-				t.Error(err)
-			}
-			if err := f.Close(); err != nil {
-				t.Error(err)
-			}
+			capture(t, h.window, filepath.Join(dir, string(name)+"-"+c.name+".png"))
 		}
 	}
 }

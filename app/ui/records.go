@@ -55,12 +55,12 @@ func newRecordsScreen(h *host, k recordKind) *recordsScreen {
 		widget.ShowPopUpMenuAtPosition(s.copyMenu(), h.window.Canvas(), at)
 	}
 	s.table.OnSort = func(column int, down bool) {
-		s.grid.SortBy(s.grid.Columns[s.shown()[column]].Key, down)
+		s.grid.SortBy(s.grid.Columns[s.grid.Visible()[column]].Key, down)
 		s.changed()
 	}
 	s.table.OnResize = func() {
 		for n, w := range s.table.ColumnWidths() {
-			s.grid.Columns[s.shown()[n]].Width = w
+			s.grid.Columns[s.grid.Visible()[n]].Width = w
 		}
 	}
 	s.filter.OnMove = func(by int) { s.table.Select(min(max(s.table.Cursor()+by, 0), s.grid.Len()-1)) }
@@ -90,7 +90,7 @@ func (s *recordsScreen) refresh(c state.Change) {
 		s.none.Set(h.T(area+".no_match"), h.T("reports.clear"))
 		s.empty.Set(h.T(area+".empty"), "")
 		s.setChips()
-		s.setColumns()
+		showColumns(s.table, s.grid)
 	}
 	s.changed()
 }
@@ -126,30 +126,6 @@ func (s *recordsScreen) choose(g data.Reliability, on bool) {
 func (s *recordsScreen) clearFilters() {
 	s.filter.SetText("")
 	s.choose("", false)
-}
-
-func (s *recordsScreen) shown() []int {
-	var out []int
-	for i := range s.grid.Columns {
-		if !s.grid.Columns[i].Hidden {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-func (s *recordsScreen) setColumns() {
-	var columns []Column
-	sorted := -1
-	for _, i := range s.shown() {
-		c := &s.grid.Columns[i]
-		if c.Key == s.grid.SortKey {
-			sorted = len(columns)
-		}
-		columns = append(columns, Column{Title: c.Title, Width: c.Width, Align: alignment(c.Right), Sortable: true})
-	}
-	s.table.SetColumns(columns)
-	s.table.SetSorted(sorted, s.grid.Down)
 }
 
 // changed shows the rows after an order, a filter, the view or the place changed.
@@ -195,7 +171,7 @@ func (s *recordsScreen) copyMenu() *fyne.Menu {
 func (s *recordsScreen) row(i int) []Cell {
 	r := s.grid.Row(i)
 	var out []Cell
-	for _, k := range s.shown() {
+	for _, k := range s.grid.Visible() {
 		column, c := &s.grid.Columns[k], &r.Cells[k]
 		cell := Cell{Text: c.Text, Align: alignment(column.Right), Bold: column.Key == s.kind.bold}
 		if c.Unknown {

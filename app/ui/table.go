@@ -141,7 +141,7 @@ func (r *tableRenderer) Layout(s fyne.Size) {
 }
 
 func (r *tableRenderer) Refresh() {
-	r.Layout(r.t.BaseWidget.Size())
+	r.Layout(r.t.Size())
 	r.t.header.Refresh()
 	r.t.list.Refresh()
 	canvas.Refresh(r.t)

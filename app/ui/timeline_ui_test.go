@@ -47,6 +47,16 @@ func TestTimelineScreen(t *testing.T) {
 		if s.table.Cursor() != at+1 || h.state.Place().Record != s.chron.Items[at+1].Record.ID {
 			t.Errorf("%s: the arrow key goes from %d to %d", lang, at, s.table.Cursor())
 		}
+		press(s.chart, fyne.KeyHome)
+		if h.state.Place().Record != s.chron.Items[0].Record.ID || s.chron.From.After(s.chron.Items[0].Hi) {
+			t.Errorf("%s: Home leads to %s, shown from %v", lang, h.state.Place().Record, s.chron.From)
+		}
+	}
+}
+
+func TestTimelineFilters(t *testing.T) {
+	for _, lang := range data.Langs() {
+		h, s := shownTimeline(t, lang)
 		test.Tap(s.marked)
 		if len(s.chron.Items) != 17 || s.count.text != h.T("timeline.count_of", 17, s.chron.All) {
 			t.Errorf("%s: %d lines, %q", lang, len(s.chron.Items), s.count.text)
@@ -58,10 +68,6 @@ func TestTimelineScreen(t *testing.T) {
 		s.none.action.OnTapped()
 		if s.chron.Filtered() || s.filter.Text != "" || !s.chart.Visible() {
 			t.Errorf("%s: the filters are not cleared", lang)
-		}
-		press(s.chart, fyne.KeyHome)
-		if h.state.Place().Record != s.chron.Items[0].Record.ID || s.chron.From.After(s.chron.Items[0].Hi) {
-			t.Errorf("%s: Home leads to %s, shown from %v", lang, h.state.Place().Record, s.chron.From)
 		}
 	}
 }
