@@ -3,7 +3,7 @@
 # Headless: no display, no C compiler, no X or GL headers.
 TEST = go test -tags ci
 
-.PHONY: help run build test check e2e soak bench package clean
+.PHONY: help run build test check e2e screenshots soak bench package clean
 
 help:
 	@echo "make run      build and start the program; ARGS='--lang en search 2段階' passes arguments"
@@ -11,6 +11,7 @@ help:
 	@echo "make test     all tests; needs nothing but Go"
 	@echo "make check    the gate: format, vet, lint, tests with the race detector"
 	@echo "make e2e      the built program on a virtual screen; E2E=smoke runs one scenario"
+	@echo "make screenshots  every screen, both languages, light and dark, into build/screenshots"
 	@echo "make soak     long tests of the file and the index"
 	@echo "make bench    benchmarks, also into build/bench.txt"
 	@echo "make package  tar.xz and deb for Linux, exe for Windows, into build/dist; PACKAGE=linux makes one"
@@ -37,6 +38,11 @@ check:
 e2e: build
 	@sh scripts/need.sh screen
 	sh scripts/e2e.sh $(E2E)
+
+screenshots: build
+	@sh scripts/need.sh screen
+	@CGO_ENABLED=0 go build -buildvcs=false -o build/nosocket ./scripts/nosocket
+	SHIRABE="$(CURDIR)/build/shirabe" NOSOCKET="$(CURDIR)/build/nosocket" sh scripts/screen.sh 600 sh scripts/screenshots.sh
 
 soak:
 	@sh scripts/need.sh go

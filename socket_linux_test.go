@@ -79,7 +79,7 @@ func TestCommandsOpenNoSocket(t *testing.T) {
 		{"--as-of", "2020-09-11T18:00", "timeline"},
 		{"figures"},
 		{"check"},
-		{"export", "--format", "md", "--out", filepath.Join(home, "summary.md")},
+		{"export", "--format", "markdown", "--out", filepath.Join(home, "summary.md")},
 		{"search", "no-such-word-anywhere-ﾇﾙﾎﾟ"},
 	} {
 		cmd := exec.CommandContext(t.Context(), trap, append([]string{program}, args...)...)
