@@ -28,7 +28,7 @@ func writeODT(ctx context.Context, w io.Writer, d *Document) error {
 	if err := x.blocks(ctx, d.Blocks); err != nil {
 		return err
 	}
-	x.part("content.xml", "text/xml", xmlHead+`<office:document-content`+odfSpaces+`><office:automatic-styles>`+x.columns.String()+
+	x.part("content.xml", "text/xml", xmlHead+`<office:document-content`+odfSpaces+`><office:automatic-styles>`+odfCellStyles()+x.columns.String()+
 		`</office:automatic-styles><office:body><office:text><text:sequence-decls><text:sequence-decl text:display-outline-level="0" text:name="Table"/>`+
 		`<text:sequence-decl text:display-outline-level="0" text:name="Figure"/></text:sequence-decls>`+x.b.String()+`</office:text></office:body></office:document-content>`)
 	x.part("styles.xml", "text/xml", odfStyles(d))

@@ -49,9 +49,9 @@ func odfStyles(d *Document) string {
 	for _, s := range odfParagraphStyles(d.Lang) {
 		b.WriteString(s.xml())
 	}
-	b.WriteString(odfTextStyles(d.Lang) + odfCellStyles() + odfListStyles())
+	b.WriteString(odfTextStyles(d.Lang) + odfListStyles())
 	b.WriteString(`<text:notes-configuration text:note-class="footnote" text:citation-style-name="Mark" text:citation-body-style-name="Mark" text:default-style-name="Footnote"` +
-		` style:num-format="1" text:start-value="0" text:footnotes-position="page" text:start-numbering-at="document"/></office:styles>`)
+		` style:num-format="1" style:num-suffix=" " text:start-value="0" text:footnotes-position="page" text:start-numbering-at="document"/></office:styles>`)
 	b.WriteString(`<office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="595.3pt" fo:page-height="841.9pt"` +
 		` fo:margin-top="36pt" fo:margin-bottom="36pt" fo:margin-left="62.65pt" fo:margin-right="62.65pt" style:print-orientation="portrait"/>` +
 		`<style:header-style><style:header-footer-properties fo:min-height="30pt" fo:margin-bottom="12pt"/></style:header-style>` +
@@ -133,6 +133,7 @@ func odfTextStyles(lang data.Lang) string {
 	return b.String()
 }
 
+// odfCellStyles stand in the content part: LibreOffice finds styles of cells and rows nowhere else.
 func odfCellStyles() string {
 	cell := func(name, attributes string) string {
 		return `<style:style style:name="` + name + `" style:family="table-cell"><style:table-cell-properties fo:padding="3pt" fo:border-bottom="0.5pt solid ` + ruleColour + `"` + attributes + `/></style:style>`

@@ -50,6 +50,8 @@ func columnsIn(t *Table, width, size, side float64) []float64 {
 				least[j] = max(least[j], min(limit, whole+2*side))
 			case s == "":
 				least[j] = max(least[j], min(limit, 3*mark*size+2*side))
+			default:
+				least[j] = max(least[j], 3*size+2*side)
 			}
 		}
 	}
