@@ -13,6 +13,7 @@ import (
 
 	"shirabe/app/problem"
 	"shirabe/app/workspace"
+	"shirabe/assets"
 	"shirabe/data"
 	"shirabe/data/export"
 )
@@ -44,8 +45,13 @@ func runExport(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	o.options.Change = w.Revision()
+	fonts, err := export.NewFonts(assets.FontRegular, assets.FontBold)
+	if err != nil {
+		return err
+	}
+	o.options.Change, o.options.Fonts = w.Revision(), fonts
 	doc, warnings := export.Build(w.Dossier().At(c.clock), o.options)
+	warnings = append(warnings, fonts.Check(doc)...)
 	var body bytes.Buffer
 	if err := export.Write(ctx, &body, o.format.Key, doc); err != nil {
 		return err

@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
+	"shirabe/assets"
 	"shirabe/data"
 	"shirabe/data/export"
 )
@@ -70,12 +72,21 @@ func (a *App) Export(job ExportJob, done func(warnings []string, err error)) (ca
 	return cancel
 }
 
+// summaryFonts are read when the first summary is made: that takes a tenth of a second.
+var summaryFonts = sync.OnceValues(func() (*export.Fonts, error) {
+	return export.NewFonts(assets.FontRegular, assets.FontBold)
+})
+
 func writeExport(ctx context.Context, v data.View, job ExportJob) (warnings []string, err error) {
 	if _, err := os.Lstat(job.Path); err == nil && !job.Replace {
 		return nil, fmt.Errorf("state: export: %w", &fs.PathError{Op: "create", Path: job.Path, Err: fs.ErrExist})
 	}
-	d, said := export.Build(v, export.Options{Template: job.Template, Lang: job.Lang})
-	for _, w := range said {
+	fonts, err := summaryFonts()
+	if err != nil {
+		return nil, fmt.Errorf("state: export: %w", err)
+	}
+	d, said := export.Build(v, export.Options{Template: job.Template, Lang: job.Lang, Fonts: fonts})
+	for _, w := range append(said, fonts.Check(d)...) {
 		warnings = append(warnings, w.Text.In(job.Lang))
 	}
 	draft, err := os.CreateTemp(filepath.Dir(job.Path), ".shirabe-*")
