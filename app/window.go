@@ -1,9 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
+	"log"
 	"os"
 	"path/filepath"
 	"strings"
@@ -26,6 +29,7 @@ const memoryFile = "window.json"
 // openWindow shows the dossier in a window until it is closed. The window shows first; the
 // file is opened beside it.
 func openWindow(ctx context.Context, s cli.Start) error {
+	release := holdLog()
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.IconPNG))
 	memory := ui.ReadMemory(filepath.Join(s.Home, memoryFile))
@@ -43,16 +47,44 @@ func openWindow(ctx context.Context, s cli.Start) error {
 		Version: version, Memory: memory, State: st, Files: o.files(ctx),
 		Keep: func(m ui.Memory) { kept = m.Write(filepath.Join(s.Home, memoryFile)) },
 	})
+	if err == nil {
+		o.window = w
+		a.Lifecycle().SetOnStarted(func() { o.open(ctx, s.Dossier) })
+		err = show(w.Show)
+	}
+	release(!errors.Is(err, cli.ErrNoScreen)) // which is told in the user's words
 	if err != nil {
 		return err
 	}
-	o.window = w
-	a.Lifecycle().SetOnStarted(func() { o.open(ctx, s.Dossier) })
 	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
 	defer stop()
-	w.Show()
 	a.Run()
 	return errors.Join(kept, o.close())
+}
+
+// show calls up the window. Where there is no screen the window library logs why and then
+// panics, for it cannot return an error.
+func show(up func()) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("show the window: %w: %v", cli.ErrNoScreen, p)
+		}
+	}()
+	up()
+	return nil
+}
+
+// holdLog keeps what libraries log until release, which passes it on or drops it.
+func holdLog() (release func(pass bool)) {
+	before := log.Writer()
+	var said bytes.Buffer
+	log.SetOutput(&said)
+	return func(pass bool) {
+		log.SetOutput(before)
+		if pass {
+			_, _ = said.WriteTo(before) // where that is closed there is nobody to tell
+		}
+	}
 }
 
 // language is the one asked for, else the one remembered, else the system's.

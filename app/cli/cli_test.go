@@ -378,6 +378,21 @@ func TestWindow(t *testing.T) {
 	}
 }
 
+func TestNoWindow(t *testing.T) {
+	t.Parallel()
+	for want, err := range map[int]error{2: cli.ErrNoWindow, 3: fmt.Errorf("x: %w: y", cli.ErrNoScreen)} {
+		var said bytes.Buffer
+		p := cli.Program{
+			Env: func(string) string { return t.TempDir() }, Stdin: strings.NewReader(""), Stdout: &said, Stderr: &said,
+			Window: func(context.Context, cli.Start) error { return err },
+		}
+		code := p.Run(t.Context(), nil)
+		if got := said.String(); code != want || strings.Count(got, "\n") != 1 || !strings.Contains(got, "shirabe help") {
+			t.Errorf("%v: exit %d and %q, want %d and what to do", err, code, got, want)
+		}
+	}
+}
+
 // A reader that closes the pipe is no error; a full disk is.
 func TestOutput(t *testing.T) {
 	t.Parallel()

@@ -44,6 +44,9 @@ const (
 // ErrNoWindow is the error of a Window in a build that has none.
 var ErrNoWindow = errors.New("cli: this build has no window")
 
+// ErrNoScreen is the error of a Window that finds no screen to show itself on.
+var ErrNoScreen = errors.New("cli: no screen")
+
 // A fault ends a command with a line in the reader's words. A blank text has been said already.
 type fault struct {
 	code int
@@ -87,8 +90,11 @@ func (c *call) window(ctx context.Context) error {
 		return err
 	}
 	err = c.program.Window(ctx, Start{Dossier: c.dossier, Home: home, Clock: c.clock, Lang: c.chosen})
-	if errors.Is(err, ErrNoWindow) {
+	switch {
+	case errors.Is(err, ErrNoWindow):
 		return usage(c.words.T("cli.error.no_window"))
+	case errors.Is(err, ErrNoScreen):
+		return refused(c.words.T("cli.error.no_screen"))
 	}
 	return err
 }
