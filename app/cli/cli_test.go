@@ -16,6 +16,7 @@ import (
 	"shirabe/app/cli"
 	"shirabe/app/workspace"
 	"shirabe/data"
+	"shirabe/data/export"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -374,6 +375,23 @@ func TestWindow(t *testing.T) {
 	} {
 		if r := b.bare("", c.args...); r.code != 0 || r.out != c.want {
 			t.Errorf("%q = %d %q %q, want %q", c.args, r.code, r.out, r.err, c.want)
+		}
+	}
+}
+
+// The help of export names all that may be asked for.
+func TestExportHelp(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	got := b.run("export", "--help").out
+	for _, f := range export.Formats() {
+		if !strings.Contains(got, f.Key) {
+			t.Errorf("format %s is not named", f.Key)
+		}
+	}
+	for _, s := range export.Sections() {
+		if !strings.Contains(got, string(s)) {
+			t.Errorf("section %s is not named", s)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"shirabe/data/export"
 	"shirabe/index/query"
 )
 
@@ -84,8 +85,12 @@ func (c *call) manual(k command) string {
 		out += "\n" + t.String()
 	}
 	out += "\n" + c.words.T("cli.help.example", c.words.T("cli.example."+k.name)) + "\n"
-	if k.name == "search" {
+	switch k.name {
+	case "search":
 		out += "\n" + c.language()
+	case "export":
+		out += "\n" + c.words.T("cli.help.formats", keys(export.Formats(), func(f export.Format) string { return f.Key })) +
+			"\n" + c.words.T("cli.help.sections", keys(export.Sections(), func(s export.Section) string { return string(s) })) + "\n"
 	}
 	return out + "\n" + c.globalFlags()
 }
