@@ -1,23 +1,11 @@
 package ui
 
-import (
-	"encoding/csv"
-	"strings"
-)
+import "strings"
 
-// A Format is a form in which rows are copied.
-type Format int
-
-// The formats. TSV is what spreadsheets paste.
-const (
-	FormatTSV Format = iota
-	FormatCSV
-	FormatMarkdown
-)
-
-// CopyText gives the titles and the selected rows, or all rows if none is selected, as text
-// without badges' looks: a badge is its word, a shape its sign.
-func (t *Table) CopyText(f Format) string {
+// CopyText gives the titles and the selected rows, or all rows if none is selected, parted by
+// tabs as spreadsheets paste them and without badges' looks: a badge is its word, a shape its
+// sign.
+func (t *Table) CopyText() string {
 	from, to := t.Selection()
 	if from == to {
 		to = t.length()
@@ -36,13 +24,6 @@ func (t *Table) CopyText(f Format) string {
 			}
 		}
 		rows = append(rows, line)
-	}
-	switch f {
-	case FormatCSV:
-		return csvText(rows)
-	case FormatMarkdown:
-		return markdownText(rows)
-	case FormatTSV:
 	}
 	return tsvText(rows)
 }
@@ -85,30 +66,6 @@ func tsvText(rows [][]string) string {
 			b.WriteString(clean.Replace(s))
 		}
 		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-func csvText(rows [][]string) string {
-	var b strings.Builder
-	w := csv.NewWriter(&b)
-	if err := w.WriteAll(rows); err != nil { // a strings.Builder takes everything
-		return ""
-	}
-	return b.String()
-}
-
-func markdownText(rows [][]string) string {
-	var b strings.Builder
-	clean := strings.NewReplacer(`\`, `\\`, "|", `\|`, "\r\n", "<br>", "\n", "<br>")
-	for i, r := range rows {
-		for _, s := range r {
-			b.WriteString("| " + clean.Replace(s) + " ")
-		}
-		b.WriteString("|\n")
-		if i == 0 {
-			b.WriteString(strings.Repeat("|---", len(r)) + "|\n")
-		}
 	}
 	return b.String()
 }

@@ -95,7 +95,7 @@ func (t *Table) tell(f func(int)) {
 func (l *tableList) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
-		fyne.CurrentApp().Clipboard().SetContent(l.t.CopyText(FormatTSV))
+		fyne.CurrentApp().Clipboard().SetContent(l.t.CopyText())
 	case *fyne.ShortcutSelectAll:
 		l.t.SelectAll()
 	default:
