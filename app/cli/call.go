@@ -327,6 +327,20 @@ func (c *call) emit(v any) error {
 	return enc.Encode(v)
 }
 
+// emitEach prints what of makes of each, in order, up to the first error.
+func emitEach[T, J any](c *call, all []T, of func(T) (J, error)) error {
+	for _, x := range all {
+		j, err := of(x)
+		if err != nil {
+			return err
+		}
+		if err := c.emit(j); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // print writes an answer for people.
 func (c *call) print(text string) error {
 	_, err := c.out.WriteString(text)

@@ -35,16 +35,7 @@ func runContradictions(ctx context.Context, c *call) error {
 		if !c.json {
 			return c.print(c.asOf() + c.contradictionText(s, all))
 		}
-		for _, k := range all {
-			j, err := s.contradiction(k)
-			if err != nil {
-				return err
-			}
-			if err := c.emit(j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return emitEach(c, all, s.contradiction)
 	})
 }
 

@@ -30,16 +30,7 @@ func runFigures(ctx context.Context, c *call) error {
 		if !c.json {
 			return c.print(c.asOf() + c.figureText(s, figures))
 		}
-		for _, f := range figures {
-			j, err := c.figure(s, f)
-			if err != nil {
-				return err
-			}
-			if err := c.emit(j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return emitEach(c, figures, func(f data.Figure) (figureJSON, error) { return c.figure(s, f) })
 	})
 }
 

@@ -33,16 +33,7 @@ func runList(ctx context.Context, c *call) error {
 		if !c.json {
 			return c.print(c.asOf() + c.listText(s, kind, rows))
 		}
-		for _, r := range rows {
-			j, err := s.record(r)
-			if err != nil {
-				return err
-			}
-			if err := c.emit(j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return emitEach(c, rows, s.record)
 	})
 }
 

@@ -43,16 +43,7 @@ func runMatrix(ctx context.Context, c *call) error {
 		if !c.json {
 			return c.print(c.asOf() + c.matrixText(s, m))
 		}
-		for _, row := range m.Rows {
-			j, err := matrixRow(s, m.Factors, row)
-			if err != nil {
-				return err
-			}
-			if err := c.emit(j); err != nil {
-				return err
-			}
-		}
-		return nil
+		return emitEach(c, m.Rows, func(r data.MatrixRow) (matrixJSON, error) { return matrixRow(s, m.Factors, r) })
 	})
 }
 

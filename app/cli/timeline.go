@@ -29,21 +29,16 @@ func runTimeline(ctx context.Context, c *call) error {
 		if !c.json {
 			return c.print(c.asOf() + c.timelineText(s, rows))
 		}
-		for _, r := range rows {
-			claim, err := s.claim(r.Claim)
-			if err != nil {
-				return err
-			}
-			err = c.emit(timelineJSON{
-				ID: r.Record.ID, Slug: r.Record.Slug, Kind: r.Record.Kind, Title: bothLanguages(r.Record.Title),
-				When: when(r.When), Lanes: list(r.Lanes), Known: r.Claim.Known, Claim: claim,
-			})
-			if err != nil {
-				return err
-			}
-		}
-		return nil
+		return emitEach(c, rows, s.timelineRow)
 	})
+}
+
+func (s sight) timelineRow(r data.TimelineRow) (timelineJSON, error) {
+	claim, err := s.claim(r.Claim)
+	return timelineJSON{
+		ID: r.Record.ID, Slug: r.Record.Slug, Kind: r.Record.Kind, Title: bothLanguages(r.Record.Title),
+		When: when(r.When), Lanes: list(r.Lanes), Known: r.Claim.Known, Claim: claim,
+	}, err
 }
 
 // dated is a date with the source's own words, in Japanese, where they say it in another way.
