@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"shirabe/data"
 	"shirabe/index/analysis"
 )
@@ -47,11 +49,7 @@ func (s *search) checked(hits []candidate, l *lookup, plan node, d docs) ([]cand
 	d.sure.Or(d.maybe)
 	all := uncertain.IsEmpty()
 	if s.clock != nil && s.grows {
-		for doc, number := range l.rows {
-			if number >= 0 && !s.clock.same[number] {
-				d.sure.Add(uint32(doc))
-			}
-		}
+		s.clock.addChanged(d.sure, l.rows)
 	}
 	if l.gone != nil {
 		d.sure.AndNot(l.gone)
@@ -81,6 +79,15 @@ func (s *search) checked(hits []candidate, l *lookup, plan node, d docs) ([]cand
 		hits = append(hits, candidate{number: int32(doc)})
 	}
 	return hits, nil
+}
+
+// addChanged adds the documents of rows of which not all is shown.
+func (c *clockRows) addChanged(docs *roaring.Bitmap, rows []int32) {
+	for doc, number := range rows {
+		if number >= 0 && !c.same[number] {
+			docs.Add(uint32(doc))
+		}
+	}
 }
 
 // page is the part of the hits that a request wants.
@@ -148,6 +155,9 @@ func (s *search) best(m *matches, n int) []candidate {
 		sink(top, i, worse)
 	}
 	for i := n; i < len(m.hits); i++ {
+		if m.hits[i].score < top[0].score {
+			continue
+		}
 		if s.byScore(m.hits[i], top[0]) < 0 {
 			m.hits[i], top[0] = top[0], m.hits[i]
 			sink(top, 0, worse)

@@ -79,9 +79,10 @@ func (c *compiler) word(n query.Word, wanted bool) node {
 	if w == nil {
 		return nil
 	}
+	w.typing = c.typing
 	for _, o := range c.edition.related.of(c.edition.table, n.Text) {
 		if s := newWord(o, false, false); s != nil {
-			s.readings = nil
+			s.readings, s.mixed, s.typing = nil, nil, c.typing
 			w.synonyms = append(w.synonyms, s)
 		}
 	}
@@ -249,7 +250,7 @@ func recordField(name, text string, same func(string) bool) func(*row) bool {
 func (c *compiler) codes(facet string, same func(string) bool) node {
 	var keys []string
 	for _, set := range data.CodeSets() {
-		if set.Key != facet && !(set.Key == "damage" && facet == FacetStatus) {
+		if set.Key != facet && (set.Key != "damage" || facet != FacetStatus) {
 			continue
 		}
 		for _, code := range set.Codes {

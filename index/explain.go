@@ -143,7 +143,7 @@ func (w *wordNode) byReading(parts []part) []Match {
 		return w.mixed.byReading(w.text, parts)
 	}
 	for _, p := range parts {
-		if p.where != inReading && !(p.named() && analysis.IsKana(p.raw)) {
+		if p.where != inReading && (!p.named() || !analysis.IsKana(p.raw)) {
 			continue
 		}
 		for _, key := range analysis.ReadingKeys(p.raw) {

@@ -95,14 +95,20 @@ func (s *search) histogram(m *matches) []Bucket {
 	for i := range out {
 		starts[i] = out[i].From.Unix()
 	}
+	width := float64(last.Unix()-starts[0]+1) / float64(len(starts))
 	for _, h := range m.hits {
-		if day := s.day(h.number); day != noDate {
-			i, exact := slices.BinarySearch(starts, day)
-			if !exact {
-				i--
-			}
-			out[i].Count++
+		day := s.day(h.number)
+		if day == noDate {
+			continue
 		}
+		i := min(int(float64(day-starts[0])/width), len(starts)-1) // buckets are nearly alike
+		for starts[i] > day {
+			i--
+		}
+		for i+1 < len(starts) && starts[i+1] <= day {
+			i++
+		}
+		out[i].Count++
 	}
 	return out
 }

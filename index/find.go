@@ -113,19 +113,24 @@ func (s *search) fillUp(q query.Query, out *answer) error {
 	if err != nil {
 		return err
 	}
+	out.followedBy(more)
+	return nil
+}
+
+// followedBy adds the hits of more that a does not have.
+func (a *answer) followedBy(more answer) {
 	has := map[int32]bool{}
-	for _, h := range out.hits {
+	for _, h := range a.hits {
 		has[h.number] = true
 	}
 	for _, h := range more.hits {
 		if !has[h.number] {
-			out.hits, out.best = append(out.hits, h), true
+			a.hits, a.best = append(a.hits, h), true
 		}
 	}
-	if out.best {
-		out.words, out.loosened = more.words, out.all == 0
+	if a.best {
+		a.words, a.loosened = more.words, a.all == 0
 	}
-	return nil
 }
 
 // long reports whether a query has many content words, apart from each other.

@@ -70,8 +70,15 @@ func (w *wordNode) otherKana(l *lookup) (docs, error) {
 			break
 		}
 	}
+	if out == nil || w.typing && out.GetCardinality() > l.share(mostFolded) {
+		return sure(roaring.New()), nil
+	}
 	return maybe(out), nil
 }
+
+// mostFolded is how many texts may be read for other kana at a keystroke: pairs of kana that more have are of
+// grammar, not of a name. A committed query reads them all.
+const mostFolded = 600
 
 // pair finds documents in which a folded pair may stand: in any kana, with a prolonged sound mark
 // between, or apart at the borders of two runs (for the middle dot).

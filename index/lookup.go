@@ -21,6 +21,11 @@ func newLookup(s *shard, rows []*row) *lookup {
 	return &lookup{shard: s, rowsOf: rows, dicts: map[string]segment.TermDictionary{}}
 }
 
+// share is the part of n that falls to the shard by its size.
+func (l *lookup) share(n int) uint64 {
+	return (uint64(n)*l.count + uint64(len(l.rowsOf))) / uint64(max(len(l.rowsOf), 1))
+}
+
 func (l *lookup) dictionary(field string) (segment.TermDictionary, error) {
 	if d, ok := l.dicts[field]; ok {
 		return d, nil

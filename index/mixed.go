@@ -42,11 +42,15 @@ func newMixed(t *analysis.Text) *mixed {
 		m.pieces = append(m.pieces, p)
 		from = to
 	}
-	if kana == 0 || kana == len(m.pieces) || len(m.pieces) > 3 {
+	if kana == 0 || kana == len(m.pieces) || len(m.pieces) > 3 || !slices.ContainsFunc(m.pieces[:1], startsName) && !slices.ContainsFunc(m.pieces, manyKanji) {
 		return nil
 	}
 	return m
 }
+
+// startsName and manyKanji report whether a piece narrows records down by their names; a lone kanji does not.
+func startsName(p mixedPiece) bool { return len(p.key) >= minReading }
+func manyKanji(p mixedPiece) bool  { return p.key == "" && runes(p.text) > 1 }
 
 // narrow finds the documents whose names have the kanji, and whose reading begins with the kana if the word does.
 func (m *mixed) narrow(l *lookup) (docs, error) {
@@ -55,9 +59,9 @@ func (m *mixed) narrow(l *lookup) (docs, error) {
 		var b *roaring.Bitmap
 		var err error
 		switch {
-		case p.key == "":
+		case manyKanji(p):
 			b, err = nameHolds(l, p.text)
-		case i == 0 && len(p.key) >= minReading:
+		case i == 0 && startsName(p):
 			b, err = l.prefixed(fieldReading, p.key)
 		default:
 			continue
@@ -74,12 +78,9 @@ func (m *mixed) narrow(l *lookup) (docs, error) {
 	return maybe(out), nil
 }
 
-// nameHolds finds the documents whose names may have a run of kanji.
+// nameHolds finds the documents whose names may have a run of two kanji or more.
 func nameHolds(l *lookup, text string) (*roaring.Bitmap, error) {
 	rs := []rune(text)
-	if len(rs) == 1 { // a lone rune has no term of its own within a run
-		return l.any(fieldPrefix, text)
-	}
 	var out *roaring.Bitmap
 	for i := 0; i+1 < len(rs); i++ {
 		b, err := l.any(fieldName, string(rs[i:i+2]))

@@ -253,21 +253,26 @@ func (a asked) bonus(r *row) float64 {
 		}
 		best = max(best, bonus)
 	}
+	return max(best, a.read(r, best))
+}
+
+// read is what the readings of r are worth, if its names are worth best.
+func (a asked) read(r *row, best float64) float64 {
 	if len(a.words) == 1 && a.words[0].mixed != nil && best < nameHas && a.words[0].mixed.holds(r) {
 		return nameBegins
 	}
 	if a.key == "" || best >= nameWhole {
-		return best
+		return 0
 	}
 	for _, reading := range r.readings() {
 		if analysis.ReadingKey(reading) == a.key {
-			return max(best, nameWhole)
+			return nameWhole
 		}
 	}
 	if best == 0 && a.words[0].readsAs(r) {
-		best = nameHas
+		return nameHas
 	}
-	return best
+	return 0
 }
 
 func hasAll(name string, words []*wordNode) bool {

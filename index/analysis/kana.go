@@ -1,5 +1,7 @@
 package analysis
 
+import "unicode/utf8"
+
 // FoldKana returns a coarser form of t for an alternative key, with the same raw ranges: hiragana as katakana, small kana as large,
 // prolonged sound marks and middle dots dropped, iteration marks written out, ヴァ ヴィ ヴ as バ ビ ブ, ヂ ヅ as ジ ズ,
 // ヰ ヱ ヲ as イ エ オ. Two spellings of one loanword or name then mostly agree (ヴァイオリン, バイオリン; ゆうちょ, ユウチヨ).
@@ -33,6 +35,33 @@ func FoldKana(t *Text) *Text {
 		f.End = append(f.End, t.End[i])
 	}
 	return f
+}
+
+// AppendFolded appends to dst the kana-folded form of text in normal form: what FoldKana makes of it, without the places.
+func AppendFolded(dst []byte, normal string) []byte {
+	var before, last rune // the rune before in the text, and the last one folded, which begins at dst[at:]
+	at := len(dst)
+	for _, r := range normal {
+		k := Katakana(r)
+		vu := before == 'ヴ'
+		before = k
+		switch {
+		case (k == 'ー' || k == '・') && last != 0 && classOf(last).scriptio():
+			continue
+		case k == 'ヽ' && isKana(last):
+			k = last
+		case k == 'ヾ' && isKana(last):
+			k = voiced(last)
+		case vu:
+			if v, ok := afterVu[k]; ok {
+				dst, last = utf8.AppendRune(dst[:at], v), v
+				continue
+			}
+		}
+		last, at = largeKana(k), len(dst)
+		dst = utf8.AppendRune(dst, last)
+	}
+	return dst
 }
 
 func isVu(t *Text, i int) bool { return i >= 0 && Katakana(t.Runes[i]) == 'ヴ' }

@@ -146,3 +146,13 @@ func checkRanges(t *testing.T, x *Text) {
 		last = start
 	}
 }
+
+func TestAppendFolded(t *testing.T) {
+	t.Parallel()
+	for _, s := range []string{"", "ー・", "ヴァイオリンとヴィラ、ヴ", "らーめん・ラーメン", "いすゞ、ほゝ、カヽ゛ガヽ", "ゔぁ", "abc ヂヅ漢字ー－", "ゆうちょ銀行のヶ月", "ー\x00ーあー", "・ヽヾ"} {
+		n := Normalize(s)
+		if got, want := string(AppendFolded([]byte("x"), n.String())), "x"+FoldKana(n).String(); got != want {
+			t.Errorf("AppendFolded(%q) = %q, want %q as FoldKana", s, got, want)
+		}
+	}
+}
