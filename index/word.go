@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -20,6 +21,7 @@ type wordNode struct {
 	normal   *analysis.Text
 	asked    string // the normal form
 	run      string // the normal form, if it is one run of Japanese; else blank
+	core     string // the normal form from the first letter to the last, if it is Japanese with marks between or around; else blank
 	folded   string // run in folded kana, if it has kana enough to be looked for so
 	plain    bool   // run and folded are all there is to look for: no numbers, no dates
 	finder   *analysis.Finder
@@ -45,6 +47,9 @@ func newWord(text string, exact, prefix bool) *wordNode {
 		if f := analysis.FoldKana(w.normal); !exact && inKana(w.normal.Runes) && len(f.Runes) >= minFolded {
 			w.folded = f.String()
 		}
+	}
+	if s := strings.TrimFunc(w.asked, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }); w.run == "" && onlyJapanese(s) {
+		w.core = s
 	}
 	if !exact {
 		w.readings = readingsOf(w.normal, prefix)
@@ -117,6 +122,16 @@ func japanese(s string) bool {
 	return s != ""
 }
 
+// onlyJapanese reports whether s has no letters or digits but Japanese ones.
+func onlyJapanese(s string) bool {
+	for _, r := range s {
+		if (unicode.IsLetter(r) || unicode.IsNumber(r)) && !japanese(string(r)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
 func (w *wordNode) narrow(l *lookup) (docs, error) {
 	out, err := w.literal(l)
 	if err != nil || w.exact {
@@ -170,7 +185,9 @@ func (w *wordNode) certain(l *lookup, i int, all []analysis.Phrase, d, found *ro
 	case single && (i > 0 || w.run == "" || runes(w.run) == 2): // one term says all there is to say
 		return sure(d)
 	case i == 0 && w.run != "" && (!w.plain || w.folded != ""): // numbers and other kana cost more to read than letters
-		return sure(w.standing(l, d))
+		return sure(standing(l, d, w.asked))
+	case i == 0 && w.core != "":
+		return sure(standing(l, d, w.core))
 	case i > 0 && w.typing && roaring.AndNot(d, found).GetCardinality() > l.share(mostNumbers):
 		return sure(roaring.New())
 	}
@@ -181,12 +198,12 @@ func (w *wordNode) certain(l *lookup, i int, all []analysis.Phrase, d, found *ro
 // 9月10日 need not find every 1 of a September. A whole number or date is a term and needs no reading.
 const mostNumbers = 100
 
-// standing keeps the documents in whose text the word stands as it is.
-func (w *wordNode) standing(l *lookup, docs *roaring.Bitmap) *roaring.Bitmap {
+// standing keeps the documents in whose text s stands as it is.
+func standing(l *lookup, docs *roaring.Bitmap, s string) *roaring.Bitmap {
 	out := roaring.New()
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
-		if number := l.rows[doc]; number >= 0 && stands(l.rowsOf[number].normal(), w.asked) {
+		if number := l.rows[doc]; number >= 0 && stands(l.rowsOf[number].normal(), s) {
 			out.Add(doc)
 		}
 	}
