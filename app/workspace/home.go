@@ -79,7 +79,8 @@ func Shipped(ctx context.Context, home string, text fs.FS) (path string, err err
 	return path, publish(draft, path)
 }
 
-// Make writes a new dossier file at path with everything in d, as one change by author.
+// Make writes a new dossier file at path with everything in d, as one change by author that is
+// the beginning of the dossier: undoing goes back to it and not behind it.
 func Make(ctx context.Context, path string, d *data.Dossier, author string) (err error) {
 	store, err := sqlite.Create(ctx, path, d.Meta)
 	if err != nil {
@@ -89,8 +90,10 @@ func Make(ctx context.Context, path string, d *data.Dossier, author string) (err
 	if len(d.Records()) == 0 {
 		return nil
 	}
-	_, err = store.Apply(ctx, data.Change{Author: author, Title: d.Title.In(data.JA), Put: d.Records()})
-	return err
+	if _, err = store.Apply(ctx, data.Change{Author: author, Title: d.Title.In(data.JA), Put: d.Records()}); err != nil {
+		return err
+	}
+	return store.Settle(ctx)
 }
 
 // publish gives the finished draft its name unless the name is taken; then the file that is

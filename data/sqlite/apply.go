@@ -15,6 +15,7 @@ const (
 	stateDone      = 0
 	stateUndone    = 1
 	stateOvertaken = 2 // undone, and no longer to be redone since there was a newer edit
+	stateSettled   = 3 // in effect for good, see Settle
 )
 
 // timestamp writes a time as the file keeps it: UTC, milliseconds.

@@ -49,7 +49,7 @@ func history(ctx context.Context, q queryer, record data.ID, limit int, before d
 		if err := scan(&e.Change, &e.Kind, &at, &e.Author, &e.Title, &e.Target, &state); err != nil {
 			return err
 		}
-		e.Undone = state != stateDone
+		e.Undone = state == stateUndone || state == stateOvertaken
 		var err error
 		e.Time, err = time.Parse(time.RFC3339, at)
 		entries = append(entries, e)

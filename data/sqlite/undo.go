@@ -36,6 +36,24 @@ func (s *Store) Redo(ctx context.Context, author string) (data.Entry, error) {
 	})
 }
 
+// Settle makes what the dossier holds now its beginning: Undo goes back to here and no
+// further. It is for a dossier that is made with content in it, whose first undo must not
+// empty it. The history keeps the edits.
+func (s *Store) Settle(ctx context.Context) error {
+	if err := s.writable("settle"); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	err := s.write(ctx, func(w *writer) error {
+		return w.exec(ctx, `UPDATE change SET state = ? WHERE kind = 'edit' AND state = ?`, stateSettled, stateDone)
+	})
+	if err != nil {
+		return s.explain("settle", err)
+	}
+	return nil
+}
+
 // stepping is what Undo and Redo differ in.
 type stepping struct {
 	kind    data.EntryKind

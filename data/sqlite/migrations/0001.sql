@@ -81,7 +81,8 @@ CREATE INDEX attachment_record ON attachment(record_id);
 -- Contents of attachments. Not logged: a blob is never changed and never deleted.
 CREATE TABLE blob(sha256 TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT;
 
--- Who did what when. state is for edits: 0 in effect, 1 undone, 2 undone and overtaken by a newer edit.
+-- Who did what when. state is for edits: 0 in effect, 1 undone, 2 undone and overtaken by a newer edit,
+-- 3 in effect for good.
 CREATE TABLE change(
   id     INTEGER PRIMARY KEY,
   uid    TEXT NOT NULL UNIQUE, -- the same in every copy of the file
