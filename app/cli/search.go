@@ -262,6 +262,8 @@ func (s searcher) resultText(r index.Result) string {
 		return s.words.T("cli.search.none_suggest", strings.Join(r.Suggestions, s.words.T("cli.list_comma"))) + "\n"
 	case r.Total == 0:
 		return s.words.T("cli.search.none") + "\n"
+	case r.BestMatch && r.AllWords > 0:
+		b.WriteString(s.words.N("cli.search.filled_up", r.AllWords, r.Total, len(r.Hits)) + "\n")
 	case r.BestMatch:
 		b.WriteString(s.words.N("cli.search.best", r.Total, len(r.Hits)) + "\n")
 	default:

@@ -107,6 +107,8 @@ func (s *searchScreen) says() {
 	switch {
 	case s.search.Err != nil && s.search.Told():
 		s.notice.Say(NoticeText{Severity: SeverityWarning, Text: h.explain(s.search.Err)})
+	case r.BestMatch && r.AllWords > 0 && !s.search.Blank():
+		s.notice.Say(NoticeText{Severity: SeverityInfo, Text: h.N("search.filled_up", r.AllWords)})
 	case r.BestMatch && len(r.Hits) > 0 && !s.search.Blank():
 		s.notice.Say(NoticeText{Severity: SeverityInfo, Text: h.T("search.best_match")})
 	default:
