@@ -193,11 +193,15 @@ func prune(path string) error {
 	return errors.Join(errs...)
 }
 
-// temporary makes an empty file beside path, to be published as path.
+// temporary makes an empty file beside path, to be published as path. A refusal names path, the
+// only name the caller knows.
 func temporary(path string, perm fs.FileMode) (string, error) {
 	tmp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"-"+string(data.NewID())+".tmp")
 	f, err := os.OpenFile(tmp, os.O_RDWR|os.O_CREATE|os.O_EXCL, perm)
 	if err != nil {
+		if refusal := (*fs.PathError)(nil); errors.As(err, &refusal) {
+			err = &fs.PathError{Op: "create", Path: path, Err: refusal.Err}
+		}
 		return "", err
 	}
 	return tmp, f.Close()

@@ -111,6 +111,8 @@ func reasonOf(err error) error {
 		return data.ErrIsFolder
 	case errors.Is(err, syscall.EROFS):
 		return data.ErrReadOnlyMedium
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return data.ErrDiskFull
 	}
 	return data.ErrDamaged // the medium cannot be read
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"os/user"
+	"syscall"
 	"time"
 
 	"shirabe/data"
@@ -40,7 +41,7 @@ func acquire(path string) (*lock, error) {
 		return &data.OpenError{Reason: reason, Path: path, Holder: h, Cause: cause}
 	}
 	if err := writable(path); err != nil {
-		return nil, refuse(data.ErrReadOnlyMedium, data.Holder{}, err)
+		return nil, refuse(notWritable(err), data.Holder{}, err)
 	}
 	l, err := newLock(path + ".lock")
 	if err != nil {
@@ -53,7 +54,7 @@ func acquire(path string) (*lock, error) {
 			return l, nil
 		}
 		if !errors.Is(err, fs.ErrExist) {
-			return nil, refuse(data.ErrReadOnlyMedium, data.Holder{}, err)
+			return nil, refuse(notWritable(err), data.Holder{}, err)
 		}
 		seen, holder, stale := l.inspect()
 		if !stale {
@@ -64,6 +65,14 @@ func acquire(path string) (*lock, error) {
 		}
 	}
 	return nil, refuse(data.ErrLocked, data.Holder{}, errors.New("others keep taking the lock"))
+}
+
+// notWritable is the reason to which the trouble with writing beside a dossier comes down.
+func notWritable(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return data.ErrDiskFull
+	}
+	return data.ErrReadOnlyMedium
 }
 
 // writable reports whether the file itself may be written to; the lock tells of the folder.

@@ -308,6 +308,6 @@ func (s *Store) Close() error {
 func (s *Store) Path() string { return s.path }
 
 // ReadOnly reports whether the dossier can only be read, and why: a *data.OpenError that
-// matches data.ErrLocked (and names the holder), data.ErrReadOnlyMedium or data.ErrNoPermission;
+// matches data.ErrLocked (and names the holder), data.ErrReadOnlyMedium or data.ErrDiskFull;
 // nil if that was asked for.
 func (s *Store) ReadOnly() (bool, error) { return s.writing == nil, s.reason }
