@@ -33,7 +33,7 @@ check:
 		[ -z "$$unformatted" ] || { echo "gofmt -w these:" $$unformatted; exit 1; }
 	CGO_ENABLED=0 go vet -tags ci ./...
 	sh scripts/lint.sh
-	CGO_ENABLED=1 $(TEST) -race ./...
+	CGO_ENABLED=1 $(TEST) -race -short ./... # -short leaves out long tests of one goroutine; make test runs them
 
 e2e: build
 	@sh scripts/need.sh screen

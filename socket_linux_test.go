@@ -68,6 +68,9 @@ func caught(err error) bool {
 // TestCommandsOpenNoSocket runs the real program under the trap: making the shipped dossier
 // and its index on first start, searching, moving the clock, exporting.
 func TestCommandsOpenNoSocket(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	requireApp(t)
 	trap := build(t.Context(), t, "./scripts/nosocket")

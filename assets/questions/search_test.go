@@ -19,6 +19,9 @@ const (
 // The search finds the records that answer. Misses are listed with the rank of the first record
 // expected and what came first instead.
 func TestSearch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	d := datatest.Shipped(t)
 	x, err := index.Open(t.Context(), index.Options{})

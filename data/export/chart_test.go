@@ -45,6 +45,9 @@ func (m Mark) extent() box {
 }
 
 func TestLabelsNeverCollide(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	for _, lang := range data.Langs() {
 		for _, o := range []Options{{Lang: lang}, {Lang: lang, Detail: Full}, {Lang: lang, Clock: clockAt(t, "2020-09-11")}} {

@@ -87,6 +87,9 @@ func packed(format string) bool {
 }
 
 func TestSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	a, b := shipped(t), shipped(t)
 	for _, f := range Formats() {
@@ -157,6 +160,9 @@ func checkMarks(t *testing.T, md, stop string) {
 // soak). No sentence of a claim that became public later may be in it, in any format, nor a
 // later source's title.
 func TestClockSweep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	d := shipped(t)
 	for i, stop := range d.Stops() {
@@ -306,6 +312,9 @@ func TestOtherDossiers(t *testing.T) {
 }
 
 func TestSpeed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	d := shipped(t)
 	for _, f := range Formats() {
 		start := time.Now()

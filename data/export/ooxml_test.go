@@ -296,6 +296,9 @@ func officeText(parts map[string]string) []string {
 
 // TestOfficeSameBytes writes the same document twice.
 func TestOfficeSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	for format, w := range officeFormats() {
 		var files [2][]byte

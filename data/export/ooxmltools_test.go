@@ -15,6 +15,9 @@ import (
 // TestPandocReads has pandoc read the DOCX and the ODT back: headings, figures, and every note
 // once, under the number it has here.
 func TestPandocReads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	pandoc, err := exec.LookPath("pandoc")
 	if err != nil {

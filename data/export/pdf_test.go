@@ -163,6 +163,9 @@ func told(n *node) []string {
 
 // TestPDFText reads every block back through the structure tree and the fonts' maps.
 func TestPDFText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	for name, d := range map[string]*data.Dossier{
 		"shipped": shipped(t), "small": small(), "hostile": hostile(), "sample": datatest.Sample(40),
@@ -314,6 +317,9 @@ func TestPDFParts(t *testing.T) {
 }
 
 func TestPDFSameBytes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	one, _ := pdfOf(t, shipped(t), Options{})
 	two, _ := pdfOf(t, shipped(t), Options{})
@@ -354,6 +360,9 @@ func TestPDFErrors(t *testing.T) {
 }
 
 func TestPDFSpeed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	d := shipped(t)
 	f := fonts(t)
 	start := time.Now()

@@ -32,6 +32,9 @@ func saved(t *testing.T, file []byte) string {
 }
 
 func TestQPDF(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	qpdf := tool(t, "qpdf")
 	for name, d := range map[string]*data.Dossier{"shipped": shipped(t), "hostile": hostile()} {
@@ -46,6 +49,9 @@ func TestQPDF(t *testing.T) {
 // TestPDFToText finds every text of the document in what Poppler copies. A text that goes on to
 // another page is parted by notes, and is looked for piece by piece.
 func TestPDFToText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	program := tool(t, "pdftotext")
 	for _, lang := range data.Langs() {

@@ -56,6 +56,9 @@ func TestRoundTrip(t *testing.T) {
 // TestEveryCharacter puts every character there is into each form a string is written in:
 // alone, within a line, in a block of lines, in a list, and in the body.
 func TestEveryCharacter(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	const perRecord = 512
 	var list []string
