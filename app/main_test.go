@@ -92,6 +92,9 @@ func hits(o map[string]any) []string {
 // The first command on a fresh machine makes the shipped dossier and finds things in it under
 // any spelling.
 func TestSearchShipped(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long and on one goroutine: left to the run without the race detector")
+	}
 	t.Parallel()
 	home := t.TempDir()
 	for _, c := range []struct{ query, first string }{
