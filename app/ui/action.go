@@ -69,7 +69,7 @@ func (h *host) mainMenu(actions []action) (*fyne.MainMenu, []*fyne.MenuItem) {
 	lines := make([]*fyne.MenuItem, len(actions))
 	for i := range actions {
 		a := &actions[i]
-		line := fyne.NewMenuItem(h.title(a), a.do)
+		line := fyne.NewMenuItem(h.title(a), a.run)
 		line.Shortcut = a.shortcut
 		line.IsQuit = a.quits
 		a.tick(line)

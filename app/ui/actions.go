@@ -69,7 +69,7 @@ func (w *Window) goActions() []action {
 		action{menu: menuGo, key: "go.main", shortcut: ctrl(fyne.KeyM), do: w.focusMain, apart: true},
 		action{menu: menuGo, key: "go.reader", shortcut: ctrl(fyne.KeyR), do: w.focusReader, off: w.noRecord},
 	)
-	digits := []fyne.KeyName{fyne.Key1, fyne.Key2, fyne.Key3, fyne.Key4, fyne.Key5, fyne.Key6, fyne.Key7, fyne.Key8, fyne.Key9}
+	digits := screenDigits()
 	for i, s := range w.places {
 		a := action{
 			menu: menuGo, key: "screen." + string(s), do: func() { w.h.state.Go(s) }, apart: i == 0,

@@ -18,7 +18,7 @@ type Entry struct {
 	widget.Entry
 	// OnKey sees editing and function keys first; true keeps them from the entry.
 	OnKey func(*fyne.KeyEvent) bool
-	// OnShortcut gets the shortcuts that edit nothing; unset, they go to the window.
+	// OnShortcut gets the shortcuts that edit nothing here; unset, they go to the window.
 	OnShortcut func(fyne.Shortcut)
 
 	pending   bool // a printable key came, its rune has not
@@ -98,17 +98,35 @@ func (e *Entry) FocusLost() {
 
 func (e *Entry) settled() { e.pending, e.composing, e.typed = false, false, 0 }
 
-// TypedShortcut edits; a shortcut that edits nothing goes on to the window.
+// TypedShortcut edits; a shortcut that edits nothing goes on to the window, and so does one
+// that undoes when the entry has nothing to undo.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && !edits(c.KeyName) {
-		if e.OnShortcut != nil {
-			e.OnShortcut(s)
-		} else {
-			passOn(e, s)
-		}
+		e.passOn(s)
 		return
 	}
+	before := e.Text
 	e.Entry.TypedShortcut(s)
+	if turns(s) && e.Text == before {
+		e.passOn(s) // nothing of the entry's own
+	}
+}
+
+func (e *Entry) passOn(s fyne.Shortcut) {
+	if e.OnShortcut != nil {
+		e.OnShortcut(s)
+		return
+	}
+	passOn(e, s)
+}
+
+// turns tells the shortcuts that undo and redo.
+func turns(s fyne.Shortcut) bool {
+	switch s.(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo:
+		return true
+	}
+	return false
 }
 
 // edits tells the keys that Fyne's entry takes with Ctrl, Cmd or Alt.

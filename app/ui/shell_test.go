@@ -105,12 +105,17 @@ func (s *shell) settle(t testing.TB) {
 // run does the action with key, as its menu line or its shortcut would.
 func (s *shell) run(t testing.TB, key string) {
 	t.Helper()
-	i := slices.IndexFunc(s.actions, func(a action) bool { return a.key == key })
+	i := s.at(key)
 	if i < 0 {
 		t.Fatalf("no action %s", key)
 	}
 	s.actions[i].do()
 	s.settle(t)
+}
+
+// at is where the action with key is in the list, -1 if nowhere.
+func (s *shell) at(key string) int {
+	return slices.IndexFunc(s.actions, func(a action) bool { return a.key == key })
 }
 
 // search types query into the box and waits for the answer.

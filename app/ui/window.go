@@ -93,6 +93,7 @@ func NewWindow(a fyne.App, o Options) (*Window, error) {
 	win.Resize(fyne.NewSize(m.Width, m.Height))
 	win.SetCloseIntercept(w.close)
 	win.Canvas().SetOnTypedKey(w.typedKey)
+	w.listen()
 	win.SetOnDropped(w.dropped)
 	o.State.OnChange = w.changed
 	w.relabel()
