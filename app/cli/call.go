@@ -255,7 +255,13 @@ func (c *call) number(name string, fallback int) (int, error) {
 }
 
 // home is the program's folder.
-func (c *call) home() (string, error) { return workspace.Home(c.program.Env) }
+func (c *call) home() (string, error) {
+	home, err := workspace.Home(c.program.Env)
+	if err != nil {
+		return "", refused(c.words.T("cli.error.no_home"))
+	}
+	return home, nil
+}
 
 // path is the file that the call is about; the shipped dossier is made where it is missing.
 func (c *call) path(ctx context.Context, home string) (string, error) {

@@ -3,8 +3,11 @@ package cli
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"shirabe/app/workspace"
 	"shirabe/data"
@@ -43,6 +46,9 @@ func runNew(ctx context.Context, c *call) error {
 	path := strings.Join(c.args, "")
 	if strings.TrimSpace(path) == "" {
 		return usage(c.words.T("cli.new.which"))
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() || os.IsPathSeparator(path[len(path)-1]) {
+		return &fs.PathError{Op: "create", Path: path, Err: syscall.EISDIR} // not FOLDER.dossier beside it
 	}
 	if filepath.Ext(path) == "" {
 		path += ".dossier"

@@ -170,10 +170,7 @@ func replaceFile(path string, body []byte) (err error) {
 	if err != nil {
 		var refusal *fs.PathError
 		if errors.As(err, &refusal) {
-			refusal.Path = path // the draft's name would only puzzle
-			if errors.Is(err, fs.ErrNotExist) {
-				refusal.Path = filepath.Dir(path)
-			}
+			refusal.Op, refusal.Path = "create", path // the draft's name would only puzzle
 		}
 		return err
 	}

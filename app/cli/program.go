@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"strings"
 	"syscall"
 
@@ -59,6 +60,33 @@ func usage(text string) error   { return &fault{exitUsage, text} }
 func nothing(text string) error { return &fault{exitNothing, text} }
 func refused(text string) error { return &fault{exitRefused, text} }
 
+// output is standard output. Its refusals are told apart from those of files: nothing that was
+// to be saved is at stake.
+type output struct{ io.Writer }
+
+func (o output) Write(b []byte) (int, error) {
+	n, err := o.Writer.Write(b)
+	if err != nil {
+		err = &outputError{err}
+	}
+	return n, err
+}
+
+// An outputError says that an answer could not be written.
+type outputError struct{ err error }
+
+func (e *outputError) Error() string { return "cli: write the output: " + e.err.Error() }
+func (e *outputError) Unwrap() error { return e.err }
+
+// reason is what the system said, without the path.
+func (e *outputError) reason() error {
+	var path *fs.PathError
+	if errors.As(e.err, &path) {
+		return path.Err
+	}
+	return e.err
+}
+
 // Run does what args, without the program's name, ask for, and returns the exit code.
 func (p Program) Run(ctx context.Context, args []string) int {
 	c, err := p.parse(args)
@@ -102,6 +130,7 @@ func (c *call) window(ctx context.Context) error {
 // conclude says what went wrong and returns the exit code.
 func (c *call) conclude(err error) int {
 	var f *fault
+	var unwritten *outputError
 	switch {
 	case err == nil, errors.Is(err, syscall.EPIPE): // who reads the answer has seen enough
 		return exitDone
@@ -110,6 +139,9 @@ func (c *call) conclude(err error) int {
 			c.say(f.text)
 		}
 		return f.code
+	case errors.As(err, &unwritten):
+		c.say(c.words.T("cli.error.output", problem.Line(unwritten.reason().Error())))
+		return exitRefused
 	}
 	e := problem.Explain(c.words, err)
 	switch e.Kind {
@@ -147,7 +179,7 @@ func language(env func(string) string) data.Lang {
 
 // newCall makes a call that can already speak.
 func (p Program) newCall() *call {
-	c := &call{program: p, out: bufio.NewWriter(p.Stdout), values: map[string]string{}}
+	c := &call{program: p, out: bufio.NewWriter(output{p.Stdout}), values: map[string]string{}}
 	c.speak(language(p.Env))
 	return c
 }

@@ -60,7 +60,7 @@ func (c *call) record(v data.View, name string) (*data.Record, error) {
 	case r == nil:
 		return nil, nothing(c.words.T("cli.show.missing", short(name)))
 	case !v.Visible(r):
-		return nil, nothing(c.words.T("cli.show.later", short(name), data.FormatEDTF(c.clock.EDTF(), c.lang)))
+		return nil, nothing(c.atClock("cli.show.later", short(name)))
 	}
 	return r, nil
 }

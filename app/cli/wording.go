@@ -57,5 +57,20 @@ func (c *call) asOf() string {
 	if c.clock.Now() {
 		return ""
 	}
-	return c.words.T("cli.as_of", data.FormatEDTF(c.clock.EDTF(), c.lang)) + "\n\n"
+	return c.atClock("cli.as_of") + "\n\n"
+}
+
+// atClock is the sentence of key with the clock as its last gap. English says "on" a day, "in"
+// a month or year and "at" a time of day, so such a sentence has three wordings.
+func (c *call) atClock(key string, gaps ...any) string {
+	edtf := c.clock.EDTF()
+	if span, err := data.ParseEDTF(edtf); err == nil {
+		switch {
+		case span.From < data.ByDay:
+			key += ".in"
+		case span.From > data.ByDay:
+			key += ".at"
+		}
+	}
+	return c.words.T(key, append(gaps, data.FormatEDTF(edtf, c.lang))...)
 }

@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 	"syscall"
 	"unicode"
@@ -18,6 +19,7 @@ import (
 	"shirabe/assets"
 	"shirabe/data"
 	"shirabe/data/textform"
+	"shirabe/index"
 	"shirabe/index/query"
 )
 
@@ -59,14 +61,14 @@ func typed(w assets.Words, err error) (Problem, bool) {
 	var text *textform.ProblemsError
 	var path *fs.PathError
 	switch {
+	case errors.Is(err, data.ErrDiskFull), errors.Is(err, index.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
+		return Problem{Refused, w.T("error.disk_full")}, true
 	case errors.As(err, &open):
 		return Problem{Refused, file(w, open)}, true
 	case errors.As(err, &asked):
 		return Problem{Wrong, w.T("error.query", Line(asked.Message(data.Lang(w.Lang()))), asked.Rune+1)}, true
 	case errors.As(err, &text):
 		return Problem{Refused, w.N("error.text_form", len(text.Problems), Form(w, text.Problems[0]))}, true
-	case errors.Is(err, data.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
-		return Problem{Refused, w.T("error.disk_full")}, true
 	case errors.As(err, &path):
 		return Problem{Refused, reading(w, path)}, true
 	}
@@ -77,6 +79,10 @@ func typed(w assets.Words, err error) (Problem, bool) {
 func file(w assets.Words, e *data.OpenError) string {
 	path := Line(e.Path)
 	switch {
+	case errors.Is(e.Reason, data.ErrNoFile) && writing(e.Cause):
+		return w.T("error.file.no_folder", path)
+	case errors.Is(e.Reason, data.ErrNoPermission) && writing(e.Cause):
+		return w.T("error.file.no_write", path)
 	case errors.Is(e.Reason, data.ErrNoFile):
 		return w.T("error.file.missing", path)
 	case errors.Is(e.Reason, data.ErrIsFolder):
@@ -109,6 +115,10 @@ func file(w assets.Words, e *data.OpenError) string {
 func reading(w assets.Words, e *fs.PathError) string {
 	path := Line(e.Path)
 	switch {
+	case errors.Is(e, fs.ErrNotExist) && writing(e):
+		return w.T("error.file.no_folder", path)
+	case errors.Is(e, fs.ErrPermission) && writing(e):
+		return w.T("error.file.no_write", path)
 	case errors.Is(e, fs.ErrNotExist):
 		return w.T("error.file.missing", path)
 	case errors.Is(e, fs.ErrPermission):
@@ -123,6 +133,13 @@ func reading(w assets.Words, e *fs.PathError) string {
 		return w.T("error.file.read_only", path)
 	}
 	return w.T("error.file.other", path, Line(e.Err.Error()))
+}
+
+// writing reports whether err is of making or writing something, rather than of opening what
+// is there.
+func writing(err error) bool {
+	var path *fs.PathError
+	return errors.As(err, &path) && slices.Contains([]string{"create", "mkdir", "write"}, path.Op)
 }
 
 // state explains errors that say what is the case.

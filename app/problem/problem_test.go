@@ -14,6 +14,7 @@ import (
 	"shirabe/assets"
 	"shirabe/data"
 	"shirabe/data/textform"
+	"shirabe/index"
 	"shirabe/index/query"
 )
 
@@ -54,6 +55,15 @@ func TestExplain(t *testing.T) {
 		{&fs.PathError{Op: "write", Path: "/x", Err: syscall.ENOSPC}, problem.Refused, "disk is full"},
 		{&fs.PathError{Op: "open", Path: "/x", Err: syscall.EACCES}, problem.Refused, "/x may not be opened"},
 		{&fs.PathError{Op: "open", Path: "/x", Err: syscall.EIO}, problem.Refused, "/x cannot be used"},
+		{opening(&fs.PathError{Op: "write", Path: "/x", Err: syscall.ENOSPC}), problem.Refused, "disk is full"},
+		{opening(data.ErrDiskFull), problem.Refused, "disk is full"},
+		{fmt.Errorf("x: %w", index.ErrDiskFull), problem.Refused, "disk is full"},
+		{&fs.PathError{Op: "create", Path: "/x/y", Err: syscall.ENOENT}, problem.Refused, "folder of /x/y does not exist"},
+		{&fs.PathError{Op: "create", Path: "/x/y", Err: syscall.EACCES}, problem.Refused, "/x/y may not be written by you"},
+		{&data.OpenError{Reason: data.ErrNoFile, Path: "/x/a", Cause: &fs.PathError{Op: "create", Path: "/x/a", Err: syscall.ENOENT}},
+			problem.Refused, "folder of /x/a does not exist"},
+		{&data.OpenError{Reason: data.ErrNoPermission, Path: "/x/a", Cause: &fs.PathError{Op: "create", Path: "/x/a", Err: syscall.EACCES}},
+			problem.Refused, "/x/a may not be written by you"},
 		{data.ErrNothingToUndo, problem.Missing, "nothing to undo"},
 		{data.ErrReadOnly, problem.Refused, "reading only"},
 		{fmt.Errorf("x: %w", data.ErrNotFound), problem.Missing, "no such thing"},
