@@ -85,6 +85,9 @@ func runReindex(ctx context.Context, c *call) (err error) {
 	if err := w.Reindex(ctx); err != nil {
 		return err
 	}
+	if err := w.Unkept(); err != nil {
+		return err
+	}
 	s := w.Status()
 	if c.json {
 		return c.emit(struct {

@@ -61,7 +61,7 @@ func typed(w assets.Words, err error) (Problem, bool) {
 	var text *textform.ProblemsError
 	var path *fs.PathError
 	switch {
-	case errors.Is(err, data.ErrDiskFull), errors.Is(err, index.ErrDiskFull), errors.Is(err, syscall.ENOSPC):
+	case errors.Is(err, data.ErrDiskFull), errors.Is(err, index.ErrDiskFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return Problem{Refused, w.T("error.disk_full")}, true
 	case errors.As(err, &open):
 		return Problem{Refused, file(w, open)}, true

@@ -8,6 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
+	"time"
 
 	"shirabe/data"
 	"shirabe/data/sqlite"
@@ -54,6 +57,7 @@ func Home(env func(string) string) (string, error) {
 // not at all, also when two programs do this at once.
 func Shipped(ctx context.Context, home string, text fs.FS) (path string, err error) {
 	path = filepath.Join(home, ShippedName)
+	sweep(home)
 	switch _, err := os.Stat(path); {
 	case err == nil:
 		return path, nil
@@ -61,22 +65,70 @@ func Shipped(ctx context.Context, home string, text fs.FS) (path string, err err
 		return "", fmt.Errorf("workspace: look for the shipped dossier: %w", err)
 	}
 	if err := os.MkdirAll(home, 0o700); err != nil {
-		return "", fmt.Errorf("workspace: make the program's folder: %w", err)
+		return "", fmt.Errorf("workspace: make the program's folder: %w", refusedAt(home, err))
 	}
 	d, err := textform.Read(ctx, text)
 	if err != nil {
 		return "", fmt.Errorf("workspace: read the shipped dossier: %w", err)
 	}
-	dir, err := os.MkdirTemp(home, "new-")
+	dir, err := os.MkdirTemp(home, drafts)
 	if err != nil {
-		return "", fmt.Errorf("workspace: make the shipped dossier: %w", err)
+		return "", fmt.Errorf("workspace: make the shipped dossier: %w", refusedAt(home, err))
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	draft := filepath.Join(dir, ShippedName)
 	if err := Make(ctx, draft, d, "Shirabe"); err != nil {
-		return "", err
+		return "", refusedAt(path, err)
 	}
 	return path, publish(draft, path)
+}
+
+// drafts begins the names of the folders in which the shipped dossier is made; stale is the age
+// at which such a folder is one whose program was killed, since making takes seconds.
+const (
+	drafts = "new-"
+	stale  = time.Hour
+)
+
+// sweep removes the drafts that killed programs have left in home. Folders with anything else
+// in them are the user's.
+func sweep(home string) {
+	entries, err := os.ReadDir(home)
+	if err != nil {
+		return // the first time there is none
+	}
+	for _, e := range entries {
+		number, ok := strings.CutPrefix(e.Name(), drafts)
+		if !ok || !e.IsDir() || number == "" || strings.Trim(number, "0123456789") != "" {
+			continue
+		}
+		info, err := e.Info()
+		dir := filepath.Join(home, e.Name())
+		if err == nil && time.Since(info.ModTime()) > stale && onlyDraft(dir) {
+			_ = os.RemoveAll(dir) // it is in nobody's way; the next start tries again
+		}
+	}
+}
+
+// onlyDraft reports whether dir holds nothing but the shipped dossier and what goes with it.
+func onlyDraft(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return e.IsDir() || !strings.HasPrefix(strings.TrimPrefix(e.Name(), "."), ShippedName)
+	})
+}
+
+// refusedAt makes a refusal name path, which the user knows, in the place of a draft's name.
+func refusedAt(path string, err error) error {
+	var open *data.OpenError
+	var refusal *fs.PathError
+	switch {
+	case errors.As(err, &open):
+		return &data.OpenError{Reason: open.Reason, Path: path, Holder: open.Holder, Cause: open.Cause}
+	case errors.As(err, &refusal):
+		return &fs.PathError{Op: "create", Path: path, Err: refusal.Err}
+	}
+	return err
 }
 
 // Make writes a new dossier file at path with everything in d, as one change by author that is

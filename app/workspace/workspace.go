@@ -42,8 +42,11 @@ type Workspace struct {
 	dossier *data.Dossier
 	rev     data.Revision
 	err     error // of opening or syncing the index; nil while under way
+	unkept  error // why the index was taken into memory after all; nil: it was not
 	syncing bool  // a build is under way; it takes in later changes when it is done
 
+	home   string        // the program's folder; blank: the index is kept in memory
+	folder string        // of the index, below home
 	index  *index.Index  // nil: none; guarded by mu
 	opened chan struct{} // closed when index is set, or err says why not
 	synced chan struct{} // closed when the index has caught up for the first time, or failed
@@ -76,8 +79,9 @@ func Open(ctx context.Context, opts Options) (*Workspace, error) {
 		close(w.synced)
 		return w, nil
 	}
+	w.home, w.folder = opts.Home, indexFolder(opts.Home, store.Path())
 	w.done.Add(1)
-	go w.openIndex(background, indexFolder(opts.Home, store.Path()))
+	go w.openIndex(background, w.folder)
 	return w, nil
 }
 
@@ -117,7 +121,9 @@ func (w *Workspace) inMemory(ctx context.Context, why error) error {
 		return errors.Join(why, err)
 	}
 	old := w.searching()
-	w.setIndex(x)
+	w.mu.Lock()
+	w.index, w.unkept = x, why
+	w.mu.Unlock()
 	_ = old.Close() // it holds nothing that cannot be made again
 	if err := w.sync(ctx); err != nil {
 		return errors.Join(why, err)
