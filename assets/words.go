@@ -20,6 +20,8 @@ var locales embed.FS
 type Words struct {
 	lang string
 	m    map[string]string
+
+	window bool // key.window goes before key
 }
 
 // catalogues is read once; the files are part of the program, so a broken one is a defect
@@ -80,6 +82,13 @@ func Catalogue(lang string) (Words, error) {
 // Lang returns the language of the catalogue.
 func (w Words) Lang() string { return w.lang }
 
+// Window returns the words as the window says them: where a text names a command to type, the
+// catalogue has another under key.window.
+func (w Words) Window() Words {
+	w.window = true
+	return w
+}
+
 // Has reports whether the catalogue has key.
 func (w Words) Has(key string) bool { _, ok := w.m[key]; return ok }
 
@@ -89,6 +98,9 @@ func (w Words) T(key string, args ...any) string {
 	s, ok := w.m[key]
 	if !ok {
 		return key
+	}
+	if other := w.m[key+".window"]; w.window && other != "" {
+		s = other
 	}
 	if len(args) == 0 {
 		return s

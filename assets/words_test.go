@@ -107,12 +107,15 @@ func keyNamed(n ast.Node) (key string, ok bool) {
 }
 
 func TestWordsFormat(t *testing.T) {
-	w := Words{lang: "en", m: map[string]string{"a.b": "{1} of {0}", "a.n.one": "{0} bank in {1}", "a.n.other": "{0} banks in {1}"}}
+	w := Words{lang: "en", m: map[string]string{"a.b": "{1} of {0}", "a.n.one": "{0} bank in {1}", "a.n.other": "{0} banks in {1}", "a.n.other.window": "{0} banks"}}
 	for _, c := range []struct{ got, want string }{
 		{w.T("a.b", 2, "x"), "x of 2"},
 		{w.T("a.missing"), "a.missing"},
 		{w.N("a.n", 1, "JP"), "1 bank in JP"},
 		{w.N("a.n", 2, "JP"), "2 banks in JP"},
+		{w.Window().T("a.missing"), "a.missing"},
+		{w.Window().T("a.b", 2, "x"), "x of 2"},
+		{w.Window().N("a.n", 2, "JP"), "2 banks"},
 		{w.T("a.b", "{1}", "y"), "y of {1}"}, // an argument is not read again
 	} {
 		if c.got != c.want {

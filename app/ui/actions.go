@@ -46,7 +46,7 @@ func (w *Window) editActions() []action {
 func (w *Window) viewActions() []action {
 	return []action{
 		{menu: menuView, key: "view.rail", shortcut: ctrl(fyne.KeyB), do: w.foldRail, on: func() bool { return !w.panes.State().RailFolded }},
-		{menu: menuView, key: "view.reader", shortcut: ctrlShift(fyne.KeyB), do: w.foldReader, on: func() bool { return !w.panes.State().ReaderFolded }},
+		{menu: menuView, key: "view.reader", shortcut: ctrlShift(fyne.KeyB), do: w.foldReader, on: func() bool { return w.panes.ReaderShown() }},
 		{menu: menuView, key: "view.system", do: w.setMode(ModeSystem), on: w.isMode(ModeSystem), apart: true},
 		{menu: menuView, key: "view.light", do: w.setMode(ModeLight), on: w.isMode(ModeLight)},
 		{menu: menuView, key: "view.dark", shortcut: ctrlShift(fyne.KeyD), do: w.setMode(ModeDark), on: w.isMode(ModeDark)},

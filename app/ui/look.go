@@ -14,7 +14,6 @@ func (w *Window) setLook(l Look) {
 	t := NewTheme(l)
 	w.memory.Look = t.Look()
 	fyne.CurrentApp().Settings().SetTheme(t)
-	w.foldEmptyReader()
 	w.refreshStatus()
 	w.refreshMenu()
 	w.keep()
@@ -67,7 +66,7 @@ func (w *Window) otherLang() {
 }
 
 func (w *Window) foldRail()   { w.panes.FoldRail(!w.panes.State().RailFolded); w.refreshMenu() }
-func (w *Window) foldReader() { w.panes.FoldReader(!w.panes.State().ReaderFolded); w.refreshMenu() }
+func (w *Window) foldReader() { w.panes.FoldReader(w.panes.ReaderShown()); w.refreshMenu() }
 
 func (w *Window) toggleClock() {
 	w.clock.setOpen(!w.clock.open())

@@ -29,6 +29,7 @@ type Panes struct {
 
 	rail, main, reader fyne.CanvasObject
 	state              PaneState
+	content            readerContent
 	railEdge           *paneEdge
 	readerEdge         *paneEdge
 }
@@ -55,6 +56,29 @@ func (p *Panes) FoldRail(folded bool) {
 func (p *Panes) FoldReader(folded bool) {
 	p.state.ReaderFolded = folded
 	p.changed()
+}
+
+// A readerContent says what the reader has to show.
+type readerContent int
+
+const (
+	readerFull  readerContent = iota // a record
+	readerEmpty                      // only that it is empty: not worth covering the main pane
+	readerNone                       // nothing at all: no room for it
+)
+
+// SetContent says what the reader has to show, which decides whether it shows.
+func (p *Panes) SetContent(c readerContent) {
+	if c != p.content {
+		p.content = c
+		p.Refresh()
+	}
+}
+
+// ReaderShown reports whether the reader shows at the present size: an empty one never lies
+// over the main pane.
+func (p *Panes) ReaderShown() bool {
+	return !p.state.ReaderFolded && p.content != readerNone && (p.content == readerFull || !p.Overlay())
 }
 
 // Overlay reports whether the reader lies over the main pane at the present size.
@@ -94,7 +118,7 @@ func (p *Panes) widths() paneWidths {
 	if p.state.RailFolded {
 		railShown = 0
 	}
-	if p.state.ReaderFolded || p.Overlay() {
+	if !p.ReaderShown() || p.Overlay() {
 		readerShown = 0
 	}
 	if railShown+readerShown > room {
@@ -151,11 +175,11 @@ func (r *panesRenderer) Layout(s fyne.Size) {
 		x = w.rail
 	}
 	place(p.main, box{x, 0, w.main, s.Height})
-	over := p.Overlay() && !p.state.ReaderFolded
-	r.shade.Hidden, r.raised.Hidden = !over, p.state.ReaderFolded
-	reveal(p.reader, !p.state.ReaderFolded)
-	reveal(p.readerEdge, !p.state.ReaderFolded)
-	if p.state.ReaderFolded {
+	shown := p.ReaderShown()
+	r.shade.Hidden, r.raised.Hidden = !shown || !p.Overlay(), !shown
+	reveal(p.reader, shown)
+	reveal(p.readerEdge, shown)
+	if !shown {
 		return
 	}
 	x = s.Width - w.reader

@@ -45,7 +45,7 @@ func newHost(s *state.App, w fyne.Window) (*host, error) {
 		if err != nil {
 			return nil, err
 		}
-		h.words[l] = words
+		h.words[l] = words.Window()
 	}
 	return h, nil
 }

@@ -304,15 +304,15 @@ func TestActions(t *testing.T) {
 // remembered as the user's wish.
 func TestNarrowWindowFoldsAnEmptyReader(t *testing.T) {
 	s := newShell(t, Memory{Width: 900, Height: 600})
-	if !s.panes.State().ReaderFolded || s.kept.Panes.ReaderFolded {
-		t.Errorf("folded %v, remembered %v; want true, false", s.panes.State().ReaderFolded, s.kept.Panes.ReaderFolded)
+	if s.panes.ReaderShown() || s.kept.Panes.ReaderFolded {
+		t.Errorf("shown %v, remembered as folded %v; want false, false", s.panes.ReaderShown(), s.kept.Panes.ReaderFolded)
 	}
 	s.h.open(s.h.state.View().Dossier().Slug("total-loss").ID)
-	if s.panes.State().ReaderFolded {
+	if !s.panes.ReaderShown() {
 		t.Error("a record does not bring the reader back")
 	}
 	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if !s.panes.State().ReaderFolded {
+	if s.panes.ReaderShown() {
 		t.Error("Escape does not put the reader away")
 	}
 }

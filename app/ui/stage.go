@@ -44,7 +44,7 @@ func (w *Window) stepBack() {
 		w.status.OnCancel()
 	case w.notice.Visible():
 		w.notice.Hide()
-	case w.panes.Overlay() && !w.panes.State().ReaderFolded:
+	case w.panes.Overlay() && w.panes.ReaderShown():
 		w.panes.FoldReader(true)
 	}
 }

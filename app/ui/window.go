@@ -45,6 +45,7 @@ type Window struct {
 	rail    *Rail
 	places  []state.Screen // of the rail
 	main    *fyne.Container
+	closed  *closedState // in place of the screens while no dossier is open
 	shown   map[state.Screen]screen
 	make    map[state.Screen]func(*host) screen
 	reader  *readerPane
@@ -55,7 +56,6 @@ type Window struct {
 	stage   *fyne.Container // panes and notice
 	asked   *question       // on screen; nil: none
 	closing bool            // once the work under way has stopped
-	folded  bool            // the reader was folded because it is empty, not by the user
 	flash   string          // said in the status bar until something changes
 	status  *StatusBar
 	actions []action
@@ -112,11 +112,11 @@ func (w *Window) build() {
 		}
 	}
 	w.rail = NewRail(nil, func(i int) { w.h.state.Go(w.places[i]) })
-	w.main = container.NewStack()
+	w.closed = newClosedState(w.openFile)
+	w.main = container.NewStack(w.closed.whole)
 	w.reader = newReaderPane(w.h)
 	w.panes = NewPanes(w.rail, w.main, w.reader.object(), w.memory.Panes)
 	w.panes.OnChange = func(s PaneState) {
-		s.ReaderFolded = s.ReaderFolded && !w.folded
 		w.memory.Panes = s
 		w.keep()
 	}
@@ -159,6 +159,9 @@ func (w *Window) changed(c state.Change) {
 		}
 	}
 	w.reader.refresh(c)
+	if c&(state.ClockChanged|state.DossierChanged) != 0 && w.h.state.Record() == nil {
+		w.showReader() // the record is not known at this clock
+	}
 	w.bar.refresh()
 	w.clock.refresh(c)
 	w.countRail()
@@ -178,6 +181,7 @@ func (w *Window) relabel() {
 	}
 	w.retitle()
 	w.bar.relabel()
+	w.showClosed()
 	w.clock.relabel()
 	w.countRail()
 	w.menu, w.lines = w.h.mainMenu(w.actions)
@@ -207,11 +211,12 @@ func (w *Window) refreshMenu() {
 	}
 }
 
-// showPlace shows the screen of the place, made on the first visit.
+// showPlace shows the screen of the place, made on the first visit. Without a dossier no
+// screen shows: each would only say that it has nothing.
 func (w *Window) showPlace() {
 	at := w.h.state.Place().Screen
 	made := w.shown[at]
-	if made == nil {
+	if made == nil && w.isOpen() {
 		if w.make[at] == nil {
 			return
 		}
@@ -220,26 +225,28 @@ func (w *Window) showPlace() {
 		w.main.Add(made.object())
 	}
 	for s, other := range w.shown {
-		reveal(other.object(), s == at)
+		reveal(other.object(), s == at && w.isOpen())
 	}
 	for i, s := range w.places {
 		if s == at {
 			w.rail.Choose(i)
 		}
 	}
-	w.foldEmptyReader()
+	w.showReader()
 }
 
-// foldEmptyReader brings the reader back for a record. Where it lies over the main pane it goes
-// away again with the record.
-func (w *Window) foldEmptyReader() {
-	switch empty := w.h.state.Record() == nil; {
-	case w.panes.State().ReaderFolded && (!empty || w.folded && !w.panes.Overlay()):
-		w.folded = false
-		w.panes.FoldReader(false)
-	case empty && !w.file.Opening && w.panes.Overlay() && !w.panes.State().ReaderFolded:
-		w.folded = true
-		w.panes.FoldReader(true)
+// showReader brings the reader back for a record, and tells the panes what it has to show.
+func (w *Window) showReader() {
+	switch {
+	case !w.isOpen():
+		w.panes.SetContent(readerNone)
+	case w.h.state.Record() == nil:
+		w.panes.SetContent(readerEmpty)
+	default:
+		w.panes.SetContent(readerFull)
+		if w.panes.State().ReaderFolded {
+			w.panes.FoldReader(false)
+		}
 	}
 }
 
@@ -274,12 +281,10 @@ func (w *Window) Opened(f FileStatus) {
 	}
 	w.file = f
 	w.h.state.Refresh()
-	w.foldEmptyReader()
+	w.showClosed()
+	w.showPlace()
 	w.retitle()
-	switch {
-	case f.Err != nil:
-		w.sayError(f.Err)
-	case f.Why != nil:
+	if f.Why != nil && f.Err == nil {
 		w.say(NoticeText{SeverityWarning, w.h.T("shell.read_only.why", w.h.explain(f.Why)), "", w.h.T("shell.dismiss")})
 	}
 	if f.Err == nil && f.Path != "" {
