@@ -27,8 +27,29 @@ func smallDisk(t *testing.T) string {
 // fill leaves not a byte on the disk of dir.
 func fill(t *testing.T, dir string) {
 	t.Helper()
+	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, "ballast"), make([]byte, 8<<20), 0o600); !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("filling the disk: %v", err)
+	}
+}
+
+// readOnly lets nobody write to the disk of dir.
+func readOnly(t *testing.T, dir string) {
+	t.Helper()
+	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+		t.Skipf("remounting read-only: %v", err)
+	}
+}
+
+// A home in which the shipped dossier cannot be made is named itself, not the draft in it.
+func TestRefusedHomeIsNamed(t *testing.T) {
+	t.Parallel()
+	b, home := newBench(t), smallDisk(t)
+	b.env["SHIRABE_HOME"] = home
+	readOnly(t, home)
+	r := b.bare("", "figures")
+	if want := "shirabe: " + home + " cannot be written to;"; r.code != 3 || !strings.HasPrefix(r.err, want) {
+		t.Errorf("exit %d, %q; want 3 and %q", r.code, r.err, want)
 	}
 }
 
@@ -36,11 +57,6 @@ func fill(t *testing.T, dir string) {
 // folder of its own making.
 func TestReindexRefused(t *testing.T) {
 	t.Parallel()
-	readOnly := func(t *testing.T, dir string) {
-		if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
-			t.Skipf("remounting read-only: %v", err)
-		}
-	}
 	for _, c := range []struct {
 		name    string
 		indexed bool
