@@ -36,6 +36,7 @@ func NewSearchEntry(placeholder string, changed func(string)) *SearchEntry {
 		}
 	}
 	e.OnKey = e.steer
+	e.OnShortcut = func(s fyne.Shortcut) { passOn(e, s) } // its canvas knows e, not the Entry in it
 	e.ExtendBaseWidget(e)
 	return e
 }
