@@ -98,6 +98,15 @@ func TestEmptyReaderCoversNothing(t *testing.T) {
 	if !s.reader.object().Visible() {
 		t.Error("a record does not bring the reader")
 	}
+	s.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.h.state.Go(state.Banks)
+	if s.reader.object().Visible() {
+		t.Error("put away with Escape, the record comes back with the next screen")
+	}
+	s.h.open(s.h.state.View().Dossier().Slug("banks-damaged").ID)
+	if !s.reader.object().Visible() {
+		t.Error("another record does not bring the reader back")
+	}
 	first, err := data.ParseClock("2019-01-01")
 	if err != nil {
 		t.Fatal(err)

@@ -55,6 +55,7 @@ type Window struct {
 	notice  *Notice
 	stage   *fyne.Container // panes and notice
 	asked   *question       // on screen; nil: none
+	read    data.ID         // the record that the reader last came for
 	closing bool            // once the work under way has stopped
 	flash   string          // said in the status bar until something changes
 	status  *StatusBar
@@ -235,7 +236,7 @@ func (w *Window) showPlace() {
 	w.showReader()
 }
 
-// showReader brings the reader back for a record, and tells the panes what it has to show.
+// showReader brings the reader back for another record, and tells the panes what it has to show.
 func (w *Window) showReader() {
 	switch {
 	case !w.isOpen():
@@ -244,10 +245,11 @@ func (w *Window) showReader() {
 		w.panes.SetContent(readerEmpty)
 	default:
 		w.panes.SetContent(readerFull)
-		if w.panes.State().ReaderFolded {
+		if w.panes.State().ReaderFolded && w.h.state.Place().Record != w.read {
 			w.panes.FoldReader(false)
 		}
 	}
+	w.read = w.h.state.Place().Record
 }
 
 // arrive goes to the place that was remembered.
