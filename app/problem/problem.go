@@ -83,30 +83,30 @@ func file(w assets.Words, e *data.OpenError) string {
 		return w.T("error.file.no_folder", path)
 	case errors.Is(e.Reason, data.ErrNoPermission) && writing(e.Cause):
 		return w.T("error.file.no_write", path)
-	case errors.Is(e.Reason, data.ErrNoFile):
-		return w.T("error.file.missing", path)
-	case errors.Is(e.Reason, data.ErrIsFolder):
-		return w.T("error.file.folder", path)
-	case errors.Is(e.Reason, data.ErrNoPermission):
-		return w.T("error.file.permission", path)
-	case errors.Is(e.Reason, data.ErrNewer):
-		return w.T("error.file.newer", path)
-	case errors.Is(e.Reason, data.ErrForeign):
-		return w.T("error.file.foreign", path)
 	case errors.Is(e.Reason, data.ErrEmptyFile) && e.Backup != "":
 		return w.T("error.file.empty_backup", path, Line(e.Backup))
-	case errors.Is(e.Reason, data.ErrEmptyFile):
-		return w.T("error.file.empty", path)
 	case errors.Is(e.Reason, data.ErrDamaged) && e.Backup != "":
 		return w.T("error.file.damaged_backup", path, Line(e.Backup))
-	case errors.Is(e.Reason, data.ErrDamaged):
-		return w.T("error.file.damaged", path)
 	case errors.Is(e.Reason, data.ErrLocked):
 		return w.T("error.file.locked", path, Line(e.Holder.User), Line(e.Holder.Host), e.Holder.PID)
-	case errors.Is(e.Reason, data.ErrReadOnlyMedium):
-		return w.T("error.file.read_only", path)
-	case errors.Is(e.Reason, data.ErrExists):
-		return w.T("error.file.exists", path)
+	}
+	for _, r := range []struct {
+		reason error
+		text   string
+	}{
+		{data.ErrNoFile, w.T("error.file.missing", path)},
+		{data.ErrIsFolder, w.T("error.file.folder", path)},
+		{data.ErrNoPermission, w.T("error.file.permission", path)},
+		{data.ErrNewer, w.T("error.file.newer", path)},
+		{data.ErrForeign, w.T("error.file.foreign", path)},
+		{data.ErrEmptyFile, w.T("error.file.empty", path)},
+		{data.ErrDamaged, w.T("error.file.damaged", path)},
+		{data.ErrReadOnlyMedium, w.T("error.file.read_only", path)},
+		{data.ErrExists, w.T("error.file.exists", path)},
+	} {
+		if errors.Is(e.Reason, r.reason) {
+			return r.text
+		}
 	}
 	return w.T("error.file.other", path, Line(e.Reason.Error()))
 }

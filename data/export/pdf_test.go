@@ -58,7 +58,7 @@ func pdfDoc(t testing.TB, doc *Document) []byte {
 }
 
 // texts lists what a reader of the document is told, block by block, in the order of reading.
-func texts(d *Document, blocks []Block) []string {
+func texts(d *Document, blocks []Block) []string { //nolint:gocyclo // one walk over one parsed document; cut up, each piece would parse it again
 	var out []string
 	add := func(s string) {
 		if s = clean(s); s != "" {
@@ -208,7 +208,7 @@ func at(s []string, i int) string {
 
 // TestPDFNotes finds every note once, its number first, at the foot of the page of its first
 // mark or, where that has no room, of a later one.
-func TestPDFNotes(t *testing.T) {
+func TestPDFNotes(t *testing.T) { //nolint:gocyclo // one walk over one parsed document; cut up, each piece would parse it again
 	t.Parallel()
 	file, doc := pdfOf(t, shipped(t), Options{Template: "investigator"})
 	r := readPDF(t, file)
@@ -254,7 +254,7 @@ func TestPDFNotes(t *testing.T) {
 }
 
 // TestPDFParts looks at what makes the file accessible and easy to move in.
-func TestPDFParts(t *testing.T) {
+func TestPDFParts(t *testing.T) { //nolint:gocyclo // one walk over one parsed document; cut up, each piece would parse it again
 	t.Parallel()
 	for _, lang := range data.Langs() {
 		file, doc := pdfOf(t, shipped(t), Options{Lang: lang})

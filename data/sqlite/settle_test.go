@@ -34,6 +34,12 @@ func TestSettle(t *testing.T) {
 	if _, err := s.Apply(ctx, data.Change{Title: "edited", Put: []data.Record{edited}}); err != nil {
 		t.Fatal(err)
 	}
+	undoneToTheBeginning(t, s, sample, edited)
+}
+
+func undoneToTheBeginning(t *testing.T, s *Store, sample *data.Dossier, edited data.Record) {
+	t.Helper()
+	ctx := t.Context()
 	if e, err := s.Undo(ctx, ""); err != nil || e.Title != "edited" {
 		t.Fatalf("undo = %q, %v, want the edit", e.Title, err)
 	}
