@@ -1,0 +1,10 @@
+package importer
+
+// ownForms lists the importers of the program's own forms.
+func ownForms() []Importer { return nil }
+
+// references lists the importers of lists of sources.
+func references() []Importer { return nil }
+
+// tables lists the importers of tables.
+func tables() []Importer { return nil }
