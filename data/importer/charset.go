@@ -261,7 +261,7 @@ func sniffUTF16(sample []byte) (encoding.Encoding, string) {
 	if b.points() > l.points() {
 		enc, name, top = big, "utf-16be", b
 	}
-	if top.runes == 0 || (top.bad+top.control+top.odd)*10 > top.runes {
+	if top.runes == 0 || (top.bad+top.control)*50 > top.runes || (top.kana+top.common)*2 < top.runes {
 		return nil, ""
 	}
 	return enc, name
