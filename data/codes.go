@@ -14,7 +14,7 @@ const (
 
 // CodeSets lists every code set once.
 func CodeSets() []*CodeSet {
-	return []*CodeSet{Factors(), Services(), DamageStatuses(), BankTypes(), Lanes(), Measures()}
+	return []*CodeSet{Factors(), Services(), DamageStatuses(), BankTypes(), Lanes(), Measures(), Techniques()}
 }
 
 // Factors lists the information that banks ask for when an account is linked.
@@ -84,6 +84,21 @@ func Measures() *CodeSet {
 		{MeasureCases, Text{"不正利用の件数", "cases"}},
 		{MeasureLoss, Text{"被害総額", "total loss"}},
 		{"other", Text{"その他", "other"}},
+	}}
+}
+
+// Techniques lists the techniques of MITRE's Fight Fraud Framework (F3, v1.1) that a fraud of
+// this kind uses, by their published numbers and in the order of an attack. Names in Japanese
+// are ours.
+func Techniques() *CodeSet {
+	return &CodeSet{Key: "technique", Label: Text{"MITRE F3の技法", "MITRE F3 technique"}, Codes: []Code{
+		{"T1598", Text{"T1598 情報を得るためのフィッシング", "T1598 Phishing for Information"}},
+		{"T1110.003", Text{"T1110.003 総当たり：パスワードスプレー", "T1110.003 Brute Force: Password Spraying"}},
+		{"T1585", Text{"T1585 アカウントの開設", "T1585 Establish Accounts"}},
+		{"F1031", Text{"F1031 口座名義人へのなりすまし", "F1031 Impersonate Account Holder"}},
+		{"F1005.001", Text{"F1005.001 口座の操作：口座の連携", "F1005.001 Account Manipulation: Account Linking"}},
+		{"F1025", Text{"F1025 電子的な資金の移動", "F1025 Electronic Funds Transfer"}},
+		{"F1028", Text{"F1028 不正な購入", "F1028 Fraudulent Purchasing"}},
 	}}
 }
 

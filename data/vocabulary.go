@@ -104,6 +104,7 @@ const (
 	PropNeutral      = "evidence.neutral"
 	PropPublishedBy  = "published_by"
 	PropReadIn       = "read_in"
+	PropTechnique    = "technique"
 )
 
 // Properties lists the vocabulary in the order in which a record's claims are shown.
@@ -134,6 +135,7 @@ func Properties() []Property {
 		{Key: PropAdded, Label: Text{"事案後に加えた確認手段", "Checks added after the incident"}, Type: TypeCodes, Codes: Factors(), Kinds: bank},
 		{Key: PropInvolves, Label: Text{"関わる項目", "Involves"}, Type: TypeRef, Many: true},
 		{Key: PropHolds, Label: Text{"誰が何を持つか", "Who holds what"}, Type: TypeText, Kinds: []Kind{KindStep}, Many: true},
+		{Key: PropTechnique, Label: Text{"MITRE F3の技法", "MITRE F3 technique"}, Type: TypeCodes, Codes: Techniques(), Kinds: []Kind{KindIncident, KindStep, KindHypothesis}},
 		{Key: PropWithdrawal, Label: Text{"引き出し", "Withdrawal"}, Type: TypeQuantity, Kinds: []Kind{KindCase}, Many: true},
 		{Key: PropWithdrawn, Label: Text{"引き出しの合計", "Total withdrawn"}, Type: TypeQuantity, Kinds: []Kind{KindCase}},
 		{Key: "cause", Label: Text{"原因", "Cause"}, Type: TypeText, Many: true},
