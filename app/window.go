@@ -26,40 +26,36 @@ import (
 // memoryFile is where the window's place is remembered, in the program's folder.
 const memoryFile = "window.json"
 
-// openWindow shows the dossier in a window until it is closed. The window shows first; the
-// file is opened beside it.
-func openWindow(ctx context.Context, s cli.Start) error {
+// openWindow shows the dossier in a window, and those that were open beside it the last time,
+// until all are closed. The windows show first; the files are opened beside them.
+func openWindow(ctx context.Context, start cli.Start) error {
 	release := holdLog()
 	a := app.NewWithID(appID)
 	a.SetIcon(fyne.NewStaticResource("Icon.png", assets.IconPNG))
-	memory := ui.ReadMemory(filepath.Join(s.Home, memoryFile))
-	d := newDesk()
-	st := state.New(d, language(s, memory), func(f func()) { fyne.Do(f) })
-	if !s.Clock.Now() {
-		memory.Clock = s.Clock.EDTF()
-	}
-	if c, err := data.ParseClock(memory.Clock); err == nil {
-		st.SetClock(c)
-	}
-	o := &opener{desk: d, start: s, state: st}
-	var kept error
-	w, err := ui.NewWindow(a, ui.Options{
-		Version: version, Memory: memory, State: st, Files: o.files(ctx),
-		Keep: func(m ui.Memory) { kept = m.Write(filepath.Join(s.Home, memoryFile)) },
-	})
-	if err == nil {
-		o.window = w
-		a.Lifecycle().SetOnStarted(func() { o.open(ctx, s.Dossier) })
-		err = show(w.Show)
+	s := newSession(a, start)
+	var err error
+	for _, m := range s.remembered() {
+		var o *opener
+		if o, err = s.window(ctx, m); err == nil {
+			err = show(o.window.Show)
+		}
+		if err != nil {
+			break
+		}
 	}
 	release(!errors.Is(err, cli.ErrNoScreen)) // which is told in the user's words
 	if err != nil {
 		return err
 	}
+	a.Lifecycle().SetOnStarted(func() {
+		for _, o := range s.openers {
+			o.open(ctx, o.memory.Dossier)
+		}
+	})
 	stop := context.AfterFunc(ctx, func() { fyne.Do(a.Quit) })
 	defer stop()
 	a.Run()
-	return errors.Join(kept, o.close())
+	return s.end()
 }
 
 // show calls up the window. Where there is no screen the window library logs why and then
@@ -111,12 +107,16 @@ func author() string {
 	return "shirabe"
 }
 
-// An opener opens dossiers for the window, one at a time.
+// An opener opens dossiers for one window, one at a time.
 type opener struct {
-	desk   *desk
-	start  cli.Start
-	state  *state.App
-	window *ui.Window
+	reader  reader
+	desk    *desk
+	start   cli.Start
+	state   *state.App
+	window  *ui.Window
+	session *session
+	memory  ui.Memory // of the window
+	gone    bool      // the window is closed
 }
 
 func (o *opener) files(ctx context.Context) ui.Files {
@@ -173,8 +173,8 @@ func (o *opener) open(ctx context.Context, path string) {
 			old = o.desk.swap(w)
 		}
 		fyne.Do(func() { o.window.Opened(file) })
-		if old != nil {
-			if err := old.Close(); err != nil {
+		if old != nil && old != w {
+			if err := o.session.shelf.release(old, &o.reader); err != nil {
 				fyne.Do(func() { o.window.Failed(err) })
 			}
 		}
@@ -182,7 +182,7 @@ func (o *opener) open(ctx context.Context, path string) {
 }
 
 func (o *opener) read(ctx context.Context, path string) (*workspace.Workspace, ui.FileStatus) {
-	if path == "" {
+	if path == "" || path == filepath.Join(o.start.Home, workspace.ShippedName) {
 		text, err := fs.Sub(assets.Dossier, "dossier")
 		if err == nil {
 			path, err = workspace.Shipped(ctx, o.start.Home, text)
@@ -191,17 +191,11 @@ func (o *opener) read(ctx context.Context, path string) (*workspace.Workspace, u
 			return nil, ui.FileStatus{Err: err}
 		}
 	}
-	options := workspace.Options{Path: path, Home: o.start.Home, Author: author(), OnChange: o.moved}
-	w, err := workspace.Open(ctx, options)
+	w, err := o.session.shelf.take(ctx, path, &o.reader)
 	if err != nil {
 		return nil, ui.FileStatus{Path: path, Err: err}
 	}
-	file := ui.FileStatus{Path: path}
-	file.ReadOnly, file.Why = w.Store().ReadOnly()
-	if last, err := w.History(ctx, "", 1); err == nil && len(last) > 0 {
-		file.Saved = last[0].Time
-	}
-	return w, file
+	return w, status(ctx, w, path)
 }
 
 // create makes an empty dossier and opens it.
@@ -228,9 +222,10 @@ func (o *opener) moved() {
 	})
 }
 
+// close gives back what is open.
 func (o *opener) close() error {
 	if w := o.desk.swap(nil); w != nil {
-		return w.Close()
+		return o.session.shelf.release(w, &o.reader)
 	}
 	return nil
 }

@@ -8,9 +8,8 @@ import (
 )
 
 func (w *Window) helpActions() []action {
-	palette := newCommandPalette(w.h, nil)
 	return []action{
-		{menu: menuGo, key: "palette.open", shortcut: ctrl(fyne.KeyP), do: palette.show, apart: true},
+		{menu: menuGo, key: "palette.open", shortcut: ctrl(fyne.KeyP), do: w.palette.show, apart: true},
 		{menu: menuHelp, key: "sheet.open", shortcut: ctrl(fyne.KeySlash), do: w.h.showHelp},
 		{menu: menuHelp, key: "help.about", do: w.about},
 	}

@@ -24,16 +24,17 @@ type menuName string
 
 // The menus, in their order.
 const (
-	menuFile  menuName = "menu.file"
-	menuEdit  menuName = "menu.edit"
-	menuView  menuName = "menu.view"
-	menuGo    menuName = "menu.go"
-	menuClock menuName = "menu.clock"
-	menuHelp  menuName = "menu.help"
+	menuFile   menuName = "menu.file"
+	menuEdit   menuName = "menu.edit"
+	menuView   menuName = "menu.view"
+	menuGo     menuName = "menu.go"
+	menuClock  menuName = "menu.clock"
+	menuWindow menuName = "menu.window"
+	menuHelp   menuName = "menu.help"
 )
 
 func menuNames() []menuName {
-	return []menuName{menuFile, menuEdit, menuView, menuGo, menuClock, menuHelp}
+	return []menuName{menuFile, menuEdit, menuView, menuGo, menuClock, menuWindow, menuHelp}
 }
 
 // title is the action's name in the language shown.

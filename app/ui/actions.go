@@ -12,7 +12,7 @@ import (
 // allActions lists everything the user can do, in the order of the menus.
 func (w *Window) allActions() []action {
 	var all []action
-	for _, part := range [][]action{w.fileActions(), w.editActions(), w.viewActions(), w.goActions(), w.clockActions(), w.helpActions()} {
+	for _, part := range [][]action{w.fileActions(), w.editActions(), w.viewActions(), w.goActions(), w.clockActions(), w.windowActions(), w.helpActions()} {
 		all = append(all, part...)
 	}
 	return all
@@ -30,7 +30,7 @@ func (w *Window) fileActions() []action {
 	for i, path := range w.memory.Recent {
 		out = append(out, action{menu: menuFile, name: filepath.Base(path), do: func() { w.opts.Files.Open(path) }, apart: i == 0})
 	}
-	return append(out, action{menu: menuFile, key: "file.quit", shortcut: ctrl(fyne.KeyQ), do: w.close, quits: true, apart: true})
+	return append(out, action{menu: menuFile, key: "file.quit", shortcut: ctrl(fyne.KeyQ), do: w.quit, quits: true, apart: true})
 }
 
 func (w *Window) editActions() []action {

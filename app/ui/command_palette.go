@@ -25,15 +25,13 @@ type commandPalette struct {
 	list    *widget.List
 	none    *Passage
 	popup   *widget.PopUp
+	onUse   func(recent []string) // an entry was chosen; recent are the keys to remember
 }
 
 // newCommandPalette makes a palette; recent are the keys of the entries used last.
 func newCommandPalette(h *host, recent []string) *commandPalette {
-	return &commandPalette{h: h, palette: &state.Palette{Recent: recent}}
+	return &commandPalette{h: h, palette: &state.Palette{Recent: recent}, onUse: func([]string) {}}
 }
-
-// recent are the keys to remember, newest first.
-func (c *commandPalette) recent() []string { return c.palette.Recent }
 
 // show opens the palette with what can be done now.
 func (c *commandPalette) show() {
@@ -109,6 +107,7 @@ func (c *commandPalette) choose(i int) {
 	e := c.found[i]
 	c.hide()
 	c.palette.Used(e)
+	c.onUse(c.palette.Recent)
 	if e.Action >= 0 {
 		c.actions[e.Action].do()
 		return

@@ -19,7 +19,10 @@ import (
 const extension = ".dossier"
 
 // openFile asks for a dossier and opens it in this window.
-func (w *Window) openFile() {
+func (w *Window) openFile() { w.pickDossier(w.opts.Files.Open) }
+
+// pickDossier asks for a dossier and does do with its path.
+func (w *Window) pickDossier(do func(path string)) {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil || r == nil {
 			return
@@ -29,7 +32,7 @@ func (w *Window) openFile() {
 			w.sayError(err)
 			return
 		}
-		w.opts.Files.Open(path)
+		do(path)
 	}, w.win)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{extension}))
 	w.showDialog(d)

@@ -12,9 +12,11 @@ import (
 	"shirabe/data"
 )
 
-// A Memory is what the window remembers from one start to the next. The zero Memory is that
-// of a first start.
+// A Memory is what a window remembers from one start to the next. The zero Memory is that of
+// a first start.
 type Memory struct {
+	Dossier string `json:"dossier,omitempty"` // path; blank: the shipped one
+
 	Width  float32     `json:"width,omitempty"` // of the window, at scale 1
 	Height float32     `json:"height,omitempty"`
 	Panes  PaneState   `json:"panes"`
@@ -27,6 +29,7 @@ type Memory struct {
 	ExportFormat string   `json:"export_format,omitempty"`
 	Recent       []string `json:"recent,omitempty"` // paths of dossiers, newest first
 	Queries      []string `json:"queries,omitempty"`
+	Palette      []string `json:"palette,omitempty"` // keys of the entries used last, newest first
 }
 
 // The least and the usual size of the window.
@@ -35,32 +38,52 @@ const (
 	leastWidth, leastHeight = 480, 320
 )
 
-// ReadMemory reads what was remembered at path. A missing file is a first start, and one that
-// cannot be read counts as missing: the window's place is not worth an error.
-func ReadMemory(path string) Memory {
-	var m Memory
-	raw, err := os.ReadFile(path)
-	if err != nil || json.Unmarshal(raw, &m) != nil {
-		m = Memory{}
-	}
-	if m.Width < leastWidth || m.Height < leastHeight {
-		m.Width, m.Height = usualWidth, usualHeight
-	}
-	return m
+// A Session is what is remembered of all windows, in the order in which they were opened.
+type Session struct {
+	Windows []Memory `json:"windows"`
 }
 
-// Write puts m at path, whole or not at all.
-func (m *Memory) Write(path string) (err error) {
-	raw, err := json.MarshalIndent(m, "", "\t")
+// Share takes from o what all windows have in common: how they look, and what was used last.
+func (m *Memory) Share(o Memory) {
+	m.Look, m.Recent = o.Look, o.Recent
+	m.ExportFolder, m.ExportFormat = o.ExportFolder, o.ExportFormat
+}
+
+// ReadSession reads what was remembered at path; there is at least one window. A missing file
+// is a first start, and one that cannot be read counts as missing: the place of a window is
+// not worth an error.
+func ReadSession(path string) Session {
+	var read struct {
+		Session
+		Memory // of the only window, as the first version wrote it
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil || json.Unmarshal(raw, &read) != nil {
+		read.Session, read.Memory = Session{}, Memory{}
+	}
+	if len(read.Windows) == 0 {
+		read.Windows = []Memory{read.Memory}
+	}
+	for i := range read.Windows {
+		if m := &read.Windows[i]; m.Width < leastWidth || m.Height < leastHeight {
+			m.Width, m.Height = usualWidth, usualHeight
+		}
+	}
+	return read.Session
+}
+
+// Write puts s at path, whole or not at all.
+func (s *Session) Write(path string) (err error) {
+	raw, err := json.MarshalIndent(s, "", "\t")
 	if err != nil {
-		return fmt.Errorf("ui: remember the window: %w", err)
+		return fmt.Errorf("ui: remember the windows: %w", err)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("ui: remember the window: %w", err)
+		return fmt.Errorf("ui: remember the windows: %w", err)
 	}
 	draft, err := os.CreateTemp(filepath.Dir(path), "window-*")
 	if err != nil {
-		return fmt.Errorf("ui: remember the window: %w", err)
+		return fmt.Errorf("ui: remember the windows: %w", err)
 	}
 	defer func() {
 		if gone := os.Remove(draft.Name()); gone != nil && !errors.Is(gone, fs.ErrNotExist) && err == nil {
@@ -69,10 +92,10 @@ func (m *Memory) Write(path string) (err error) {
 	}()
 	_, err = draft.Write(append(raw, '\n'))
 	if err = errors.Join(err, draft.Close()); err != nil {
-		return fmt.Errorf("ui: remember the window: %w", err)
+		return fmt.Errorf("ui: remember the windows: %w", err)
 	}
 	if err := os.Rename(draft.Name(), path); err != nil {
-		return fmt.Errorf("ui: remember the window: %w", err)
+		return fmt.Errorf("ui: remember the windows: %w", err)
 	}
 	return nil
 }

@@ -114,8 +114,8 @@ func TestCommandPalette(t *testing.T) {
 		}
 		c.show()
 		press(c.entry, fyne.KeyEscape)
-		if c.popup != nil || len(c.recent()) != 2 {
-			t.Errorf("%s: Escape leaves it open, recent %v", lang, c.recent())
+		if c.popup != nil || len(c.palette.Recent) != 2 {
+			t.Errorf("%s: Escape leaves it open, recent %v", lang, c.palette.Recent)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func newShell(t testing.TB, m Memory) *shell {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(s.win.Close)
+	t.Cleanup(s.Close)
 	s.Show()
 	s.Opened(FileStatus{Path: "/some/where.dossier"})
 	s.settle(t)

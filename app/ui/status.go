@@ -19,7 +19,7 @@ func (w *Window) finish() {
 	w.status.OnCancel = nil
 	w.refreshStatus()
 	if w.closing {
-		w.close()
+		w.Close()
 	}
 }
 

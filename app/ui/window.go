@@ -31,6 +31,10 @@ type Files struct {
 	Reindex  func()
 	Undo     func(done func(data.Entry, error))
 	Redo     func(done func(data.Entry, error))
+
+	Window func(Memory) // opens another window
+	Closed func()       // the window is closed
+	Quit   func()       // closes every window, which come back at the next start; nil: there is one
 }
 
 // A Window shows one dossier. It belongs to Fyne's goroutine.
@@ -53,10 +57,12 @@ type Window struct {
 	bar     *toolbar
 	clock   *clockBar
 	notice  *Notice
+	palette *commandPalette
 	stage   *fyne.Container // panes and notice
 	asked   *question       // on screen; nil: none
 	read    data.ID         // the record that the reader last came for
 	closing bool            // once the work under way has stopped
+	gone    bool            // it is closed
 	flash   string          // said in the status bar until something changes
 	status  *StatusBar
 	actions []action
@@ -90,9 +96,8 @@ func NewWindow(a fyne.App, o Options) (*Window, error) {
 	h.recent = func() []string { return w.memory.Queries }
 	h.forget = func() { w.memory.Queries = nil; w.keep() }
 	win.SetPadded(false)
-	win.SetMaster()
 	win.Resize(fyne.NewSize(m.Width, m.Height))
-	win.SetCloseIntercept(w.close)
+	win.SetCloseIntercept(w.Close)
 	win.Canvas().SetOnTypedKey(w.typedKey)
 	w.listen()
 	win.SetOnDropped(w.dropped)
@@ -128,6 +133,8 @@ func (w *Window) build() {
 	w.clock = newClockBar(w.h)
 	w.notice = NewNotice()
 	w.status = NewStatusBar()
+	w.palette = newCommandPalette(w.h, w.memory.Palette)
+	w.palette.onUse = func(recent []string) { w.memory.Palette = recent; w.keep() }
 	w.actions = w.allActions()
 	w.stage = container.New(stageLayout{}, w.panes, w.notice)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.object(), w.clock.object())
@@ -290,7 +297,9 @@ func (w *Window) Opened(f FileStatus) {
 		w.say(NoticeText{SeverityWarning, w.h.T("shell.read_only.why", w.h.explain(f.Why)), "", w.h.T("shell.dismiss")})
 	}
 	if f.Err == nil && f.Path != "" {
+		w.memory.Dossier = f.Path
 		w.memory.Recent = remember(w.memory.Recent, f.Path, 10)
+		w.remake()
 	}
 	w.keep()
 }
@@ -314,13 +323,21 @@ func (w *Window) keep() {
 	w.opts.Keep(w.memory)
 }
 
-// close ends the window. An export under way is stopped first, so that no half of it stays.
-func (w *Window) close() {
+// Close ends the window. An export under way is stopped first, so that no half of it stays.
+func (w *Window) Close() {
 	if w.work != nil && w.status.OnCancel != nil {
 		w.closing = true
 		w.status.OnCancel()
 		return
 	}
+	if w.gone {
+		return
+	}
+	w.gone = true
 	w.keep()
+	w.opts.State.OnChange = func(state.Change) {} // what still arrives has nothing to show it
 	w.win.Close()
+	if w.opts.Files.Closed != nil {
+		w.opts.Files.Closed()
+	}
 }
