@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"time"
 
 	"shirabe/data"
 )
@@ -59,9 +58,10 @@ type Options struct {
 	Limits   Limits        // zero: DefaultLimits
 	Kind     data.Kind     // of records that the file gives no kind; blank: the importer guesses
 	Lang     data.Lang     // of texts in no certain language; blank: found out by their letters
-	Anchor   time.Time     // "now" for dates such as 昨年5月; zero: they are not resolved
+	Anchor   data.When     // when the file was written, for dates such as 昨年5月; zero: they are not resolved
 	Dossier  *data.Dossier // whose records the file may name; may be nil
 	Mapping  *Mapping      // of a table's columns; nil: guessed
+	First    int           // read about so many rows or entries only, for a preview; 0: all
 	Progress Progress      // may be nil
 }
 
