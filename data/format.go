@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // FormatNumber writes n with thousands separators and, where it has a fraction, up to two digits of it.
@@ -31,10 +32,23 @@ func FormatNumber(n float64) string {
 	return b.String()
 }
 
-// FormatQuantity writes q in lang. Japanese keeps the source's own words where it has them;
-// English says the same with the number: "約1,800万円", "about 18 million yen".
+// inOwnWords reports whether the source's own words can stand in a text in lang: words of Latin
+// letters in English, anything else, digits too, in Japanese.
+func inOwnWords(verbatim string, lang Lang) bool {
+	latin := false
+	for _, r := range verbatim {
+		if r > unicode.MaxLatin1 {
+			return lang != EN
+		}
+		latin = latin || unicode.IsLetter(r)
+	}
+	return verbatim != "" && latin == (lang == EN)
+}
+
+// FormatQuantity writes q in lang. It keeps the source's own words where they are in lang and
+// says the same with the number in the other: "約1,800万円", "about 18 million yen".
 func FormatQuantity(q Quantity, lang Lang) string {
-	if lang != EN && q.Verbatim != "" {
+	if inOwnWords(q.Verbatim, lang) {
 		return q.Verbatim
 	}
 	number := func(n *float64) string { return formatUnit(*n, q.Unit, lang) }
@@ -94,9 +108,9 @@ func FormatYen(n float64, lang Lang) string {
 	return FormatNumber(n) + "円"
 }
 
-// FormatWhen writes w in lang. Japanese keeps the source's own words where it has them.
+// FormatWhen writes w in lang, in the source's own words where they are in lang.
 func FormatWhen(w When, lang Lang) string {
-	if lang != EN && w.Verbatim != "" {
+	if inOwnWords(w.Verbatim, lang) {
 		return w.Verbatim
 	}
 	if w.EDTF == "" {

@@ -12,6 +12,7 @@ func TestFormatQuantity(t *testing.T) {
 	}{
 		{Quantity{Min: ptr(27970000), Max: ptr(27970000), Unit: "yen", Verbatim: "2,797万円"}, "2,797万円", "27.97 million yen"},
 		{Exactly(27970000, "yen"), "2,797万円", "27.97 million yen"},
+		{Quantity{Min: ptr(30e6), Max: ptr(30e6), Approximate: true, Unit: "yen", Verbatim: "some 30m yen"}, "約3,000万円", "some 30m yen"},
 		{About(18e6, "yen"), "約1,800万円", "about 18 million yen"},
 		{Exactly(30000, "yen"), "3万円", "30,000 yen"},
 		{Exactly(12345, "yen"), "12,345円", "12,345 yen"},
