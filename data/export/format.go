@@ -14,6 +14,7 @@ type Format struct {
 	Key   string // what scripts name it by
 	Ext   string // of its files, without the dot
 	Label data.Text
+	Notes bool // its files list the document's notes under their numbers
 }
 
 // ErrFormat is wrapped by the error of Write for a format that does not exist.
@@ -28,22 +29,35 @@ type registered struct {
 }
 
 func formats() []registered {
+	sources := func(key, ext, name string, w writer) registered {
+		return registered{Format{Key: key, Ext: ext, Label: data.Text{JA: "出典：" + name, EN: "Sources: " + name}}, w}
+	}
 	return []registered{
-		{Format{"markdown", "md", data.Text{JA: "Markdown（GitHub）", EN: "Markdown (GitHub)"}}, writeMarkdown},
-		{Format{"pandoc", "md", data.Text{JA: "Markdown（pandoc）", EN: "Markdown (pandoc)"}}, writePandoc},
-		{Format{"html", "html", data.Text{JA: "HTML（1ファイル）", EN: "HTML (one file)"}}, writeHTML},
-		{Format{"pdf", "pdf", data.Text{JA: "PDF", EN: "PDF"}}, writePDF},
-		{Format{"docx", "docx", data.Text{JA: "Word（DOCX）", EN: "Word (DOCX)"}}, writeDOCX},
-		{Format{"odt", "odt", data.Text{JA: "OpenDocument（ODT）", EN: "OpenDocument text (ODT)"}}, writeODT},
-		{Format{"pptx", "pptx", data.Text{JA: "PowerPoint（研修用）", EN: "PowerPoint (for training)"}}, writePPTX},
-		{Format{"json", "json", data.Text{JA: "JSON", EN: "JSON"}}, writeJSON},
-		{Format{"csv", "csv", data.Text{JA: "CSV（全ての主張）", EN: "CSV (all claims)"}}, writeCSV},
-		{Format{"csv-tables", "zip", data.Text{JA: "CSV（種類ごと、zip）", EN: "CSV (a table a kind, zip)"}}, writeCSVTables},
-		{Format{"xlsx", "xlsx", data.Text{JA: "Excel", EN: "Excel workbook"}}, writeXLSX},
-		{Format{"csl-json", "csl.json", data.Text{JA: "出典：CSL-JSON（Zotero）", EN: "Sources: CSL-JSON (Zotero)"}}, writeCSL},
-		{Format{"bibtex", "bib", data.Text{JA: "出典：BibTeX", EN: "Sources: BibTeX"}}, writeBibTeX},
-		{Format{"ris", "ris", data.Text{JA: "出典：RIS", EN: "Sources: RIS"}}, writeRIS},
-		{Format{"stix", "stix.json", data.Text{JA: "STIX 2.1", EN: "STIX 2.1 bundle"}}, writeSTIX},
+		{Format{"markdown", "md", data.Text{JA: "Markdown（GitHub）", EN: "Markdown (GitHub)"}, true}, writeMarkdown},
+		{Format{"markdown-zip", "zip", data.Text{JA: "Markdown（GitHub、図つき、zip）", EN: "Markdown (GitHub) with figures, zip"}, true}, writeMarkdownZip},
+		{Format{"pandoc", "md", data.Text{JA: "Markdown（pandoc）", EN: "Markdown (pandoc)"}, true}, writePandoc},
+		{Format{"pandoc-zip", "zip", data.Text{JA: "Markdown（pandoc、図つき、zip）", EN: "Markdown (pandoc) with figures, zip"}, true}, writePandocZip},
+		{Format{"html", "html", data.Text{JA: "HTML（1ファイル）", EN: "HTML (one file)"}, true}, writeHTML},
+		{Format{"pdf", "pdf", data.Text{JA: "PDF", EN: "PDF"}, true}, writePDF},
+		{Format{"docx", "docx", data.Text{JA: "Word（DOCX）", EN: "Word (DOCX)"}, true}, writeDOCX},
+		{Format{"odt", "odt", data.Text{JA: "OpenDocument（ODT）", EN: "OpenDocument text (ODT)"}, true}, writeODT},
+		{Format{"pptx", "pptx", data.Text{JA: "PowerPoint（研修用）", EN: "PowerPoint (for training)"}, true}, writePPTX},
+		{Format{"svg", "zip", data.Text{JA: "図（SVG、zip）", EN: "Charts (SVG, zip)"}, true}, pictures("svg")},
+		{Format{"png", "zip", data.Text{JA: "図（PNG、zip）", EN: "Charts (PNG, zip)"}, true}, pictures("png")},
+		{Format{"json", "json", data.Text{JA: "JSON", EN: "JSON"}, true}, writeJSON},
+		{Format{"csv", "csv", data.Text{JA: "CSV（全ての主張）", EN: "CSV (all claims)"}, false}, writeCSV},
+		{Format{"csv-tables", "zip", data.Text{JA: "CSV（種類ごと、zip）", EN: "CSV (a table a kind, zip)"}, false}, writeCSVTables},
+		{Format{"xlsx", "xlsx", data.Text{JA: "Excel", EN: "Excel workbook"}, false}, writeXLSX},
+		sources("csl-json", "csl.json", "CSL-JSON", writeCSL),
+		sources("bibtex", "bib", "BibTeX", writeBibTeX),
+		sources("ris", "ris", "RIS", writeRIS),
+		{Format{"stix", "stix.json", data.Text{JA: "STIX 2.1", EN: "STIX 2.1 bundle"}, false}, writeSTIX},
+		{Format{"stix-incident", "stix.json", data.Text{JA: "STIX 2.1（事案の拡張つき）", EN: "STIX 2.1 with the incident extension"}, false}, writeSTIXIncident},
+		{Format{"misp", "misp.json", data.Text{JA: "MISPイベント", EN: "MISP event"}, true}, writeMISP},
+		{Format{"timesketch", "jsonl", data.Text{JA: "Timesketch（JSONL）", EN: "Timesketch (JSONL)"}, false}, writeTimesketch},
+		{Format{"timesketch-csv", "csv", data.Text{JA: "Timesketch（CSV）", EN: "Timesketch (CSV)"}, false}, writeTimesketchCSV},
+		{Format{"timelinejs", "timeline.json", data.Text{JA: "TimelineJS", EN: "TimelineJS"}, false}, writeTimelineJS},
+		{Format{"all", "zip", data.Text{JA: "全ての形式（zip）", EN: "Every format (zip)"}, true}, writeAll},
 	}
 }
 

@@ -14,7 +14,11 @@ import (
 // writeMarkdown writes GitHub-flavoured Markdown: notes are footnotes [^n], a figure is the
 // table of its data.
 func writeMarkdown(_ context.Context, w io.Writer, d *Document) error {
-	m := &markdown{d: d}
+	return (&markdown{d: d}).write(w)
+}
+
+func (m *markdown) write(w io.Writer) error {
+	d := m.d
 	m.line("# " + escapeMarkdown(d.Title))
 	m.line(escapeMarkdown(d.Subtitle))
 	m.blocks(d.Blocks)
@@ -32,6 +36,7 @@ func writeMarkdown(_ context.Context, w io.Writer, d *Document) error {
 type markdown struct {
 	d      *Document
 	pandoc bool
+	folder string // of the drawings, relative to the text; blank: there are none
 	b      strings.Builder
 }
 
@@ -99,6 +104,9 @@ func wBrackets(lang data.Lang, s string) string {
 
 func (m *markdown) figure(f *Figure) {
 	caption := fillWords(wFigure, m.d.Lang, "n", strconv.Itoa(f.Number), "caption", f.Caption)
+	if m.folder != "" && f.Scene != nil {
+		m.line("![" + escapeMarkdown(f.Alt) + "](" + m.folder + "/" + ChartName(f) + ".svg)")
+	}
 	m.table(f.Data, caption)
 }
 
@@ -126,7 +134,7 @@ func (m *markdown) table(t *Table, caption string) {
 
 // box writes a box as a quotation.
 func (m *markdown) box(x Box) {
-	inner := &markdown{d: m.d, pandoc: m.pandoc}
+	inner := &markdown{d: m.d, pandoc: m.pandoc, folder: m.folder}
 	inner.line(inner.strong(x.Title, '\n'))
 	inner.blocks(x.Blocks)
 	for l := range strings.Lines(strings.TrimRight(inner.b.String(), "\n") + "\n") {

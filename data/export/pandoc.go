@@ -13,7 +13,11 @@ import (
 // `pandoc --citeproc` sets the notes in any citation style. Every note is a footnote that
 // cites, so note n stays the same place of the same source.
 func writePandoc(_ context.Context, w io.Writer, d *Document) error {
-	m := &markdown{d: d, pandoc: true}
+	return (&markdown{d: d, pandoc: true}).writePandoc(w)
+}
+
+func (m *markdown) writePandoc(w io.Writer) error {
+	d := m.d
 	items := cslItems(d)
 	for i := range items {
 		// pandoc reads the texts of its header as Markdown.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,6 +42,12 @@ type stixObject struct {
 	Contents    stixWords `json:"contents,omitempty"`
 	Published   string    `json:"published,omitempty"`
 	ReportTypes []string  `json:"report_types,omitempty"`
+
+	Category   string         `json:"impact_category,omitempty"`
+	End        string         `json:"end_time,omitempty"`
+	Fidelity   string         `json:"end_time_fidelity,omitempty"`
+	Superseded string         `json:"superseded_by_ref,omitempty"`
+	Extensions map[string]any `json:"extensions,omitempty"`
 }
 
 // stixWords are the fields of another object in another language, by language.
@@ -55,14 +62,20 @@ type stixRef struct {
 
 // writeSTIX writes a bundle: the incident as incident and campaign, its steps as attack
 // patterns, banks and organizations as identities, everything told as notes with the sources
-// as external references. What is only supposed is a note labelled hypothesis, never an
-// attack pattern. Objects keep the IDs of their records, so a later bundle updates them.
+// as external references. What is only supposed is a note labelled hypothesis, never
+// something that the campaign uses. Objects keep the IDs of their records, so a later bundle
+// updates them.
 func writeSTIX(_ context.Context, w io.Writer, d *Document) error {
 	b := newBundle(d)
 	b.identities()
 	b.campaign()
 	b.notes()
 	b.report()
+	return b.write(w)
+}
+
+// write writes the bundle, one property a line.
+func (b *bundle) write(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
@@ -70,7 +83,7 @@ func writeSTIX(_ context.Context, w io.Writer, d *Document) error {
 		Type    string       `json:"type"`
 		ID      string       `json:"id"`
 		Objects []stixObject `json:"objects"`
-	}{"bundle", "bundle--" + derivedID("bundle", d.Colophon.Hash, string(d.Lang)), b.objects})
+	}{"bundle", "bundle--" + derivedID("bundle", b.d.Colophon.Hash, string(b.d.Lang), strconv.Itoa(len(b.objects))), b.objects})
 }
 
 type bundle struct {
@@ -120,7 +133,7 @@ func (b *bundle) put(o stixObject) string {
 	if o.ID != b.by {
 		o.CreatedBy = b.by
 	}
-	if o.Name != "" || o.Content != "" {
+	if o.Name != "" || o.Content != "" || o.Description != "" {
 		o.Lang = string(b.d.Lang)
 	}
 	b.objects = append(b.objects, o)
@@ -132,7 +145,9 @@ func (b *bundle) record(kind string, r *data.Record, o stixObject) string {
 	o.Type, o.ID = kind, kind+"--"+string(r.ID)
 	o.Name = clean(r.Title.In(b.d.Lang))
 	o.External = append(o.External, b.sources(b.v.Claims(r))...)
-	o.External = append(o.External, techniques(r)...)
+	for _, t := range b.used(r) {
+		o.External = append(o.External, t.reference())
+	}
 	id := b.put(o)
 	other := data.EN
 	if b.d.Lang == data.EN {
@@ -146,7 +161,14 @@ func (b *bundle) record(kind string, r *data.Record, o stixObject) string {
 }
 
 func (b *bundle) relate(source, relation, target string) {
-	b.put(stixObject{Type: "relationship", ID: "relationship--" + derivedID(source, relation, target), Relation: relation, Source: source, Target: target})
+	b.relateAs(source, relation, target, stixObject{})
+}
+
+// relateAs relates two objects; o says more about the relation.
+func (b *bundle) relateAs(source, relation, target string, o stixObject) {
+	o.Type, o.ID = "relationship", "relationship--"+derivedID(source, relation, target)
+	o.Relation, o.Source, o.Target = relation, source, target
+	b.put(o)
 }
 
 // identities puts the banks and organizations.
@@ -175,7 +197,9 @@ func (b *bundle) campaign() {
 	for step := range b.v.Records(data.KindStep) {
 		p := b.record("attack-pattern", step, stixObject{Description: b.told(step)})
 		b.relate(c, "uses", p)
+		b.uses(c, step)
 	}
+	b.uses(c, r)
 	for _, bank := range b.v.Banks() {
 		if bank.Damaged() {
 			b.relate(c, "targets", "identity--"+string(bank.Bank.ID))
@@ -201,8 +225,12 @@ func (b *bundle) notes() {
 		if content == "" {
 			continue
 		}
+		refs := []string{b.subject}
+		for _, t := range b.used(r) {
+			refs = append(refs, b.technique(t))
+		}
 		b.put(stixObject{Type: "note", ID: "note--" + string(r.ID), Abstract: clean(r.Title.In(b.d.Lang)), Content: content,
-			Labels: []string{string(r.Kind)}, Refs: []string{b.subject}, External: b.sources(b.v.Claims(r))})
+			Labels: []string{string(r.Kind)}, Refs: refs, External: b.sources(b.v.Claims(r))})
 	}
 }
 
@@ -235,21 +263,6 @@ func (b *bundle) sources(claims []data.Seen) []stixRef {
 			if !slices.Contains(out, ref) {
 				out = append(out, ref)
 			}
-		}
-	}
-	return out
-}
-
-// techniques are the techniques that a record's tags name: f3:F1005.001 of MITRE's Fight Fraud
-// Framework, attack:T1598 of ATT&CK.
-func techniques(r *data.Record) []stixRef {
-	var out []stixRef
-	for _, tag := range r.Tags {
-		switch kind, id, _ := strings.Cut(tag, ":"); kind {
-		case "f3":
-			out = append(out, stixRef{Name: "mitre-f3", External: id})
-		case "attack":
-			out = append(out, stixRef{Name: "mitre-attack", External: id})
 		}
 	}
 	return out

@@ -9,13 +9,14 @@ import (
 	"shirabe/data"
 )
 
-var stixID = regexp.MustCompile(`^[a-z-]+--[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
+var stixID = regexp.MustCompile(`^[a-z-]+--[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`)
 
 // required lists the properties that STIX 2.1 demands of each type used, beside the common ones.
 var required = map[string][]string{
 	"identity": {"name"}, "incident": {"name"}, "campaign": {"name"}, "attack-pattern": {"name"},
 	"note": {"content", "object_refs"}, "report": {"name", "published", "object_refs"},
 	"relationship": {"relationship_type", "source_ref", "target_ref"}, "language-content": {"object_ref", "contents"},
+	"impact": {"impact_category", "extensions"},
 }
 
 func TestSTIX(t *testing.T) {
@@ -24,6 +25,7 @@ func TestSTIX(t *testing.T) {
 		for _, lang := range data.Langs() {
 			doc, _ := Build(d.At(data.Clock{}), Options{Lang: lang})
 			checkBundle(t, write(t, "stix", doc))
+			checkBundle(t, write(t, "stix-incident", doc))
 		}
 	}
 }
@@ -65,7 +67,7 @@ func checkBundle(t *testing.T, text string) {
 // checkRefs follows the references of an object.
 func checkRefs(t *testing.T, o map[string]any, ids map[string]bool) {
 	t.Helper()
-	for _, p := range []string{"created_by_ref", "source_ref", "target_ref", "object_ref"} {
+	for _, p := range []string{"created_by_ref", "source_ref", "target_ref", "object_ref", "superseded_by_ref"} {
 		if ref, ok := o[p].(string); ok && !ids[ref] {
 			t.Errorf("%s of %s leads nowhere", p, o["id"])
 		}
