@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -70,44 +71,62 @@ func (c *composer) sources() {
 }
 
 // listSources fills in the list of sources, or takes its section out where nothing is cited.
-func (c *composer) listSources(d *Document) {
-	for i, b := range d.Blocks {
+func listSources(d *Document) {
+	start := slices.IndexFunc(d.Blocks, func(b Block) bool {
 		h, ok := b.(Heading)
-		if !ok || h.Section != Sources {
-			continue
-		}
-		if len(d.Sources) == 0 {
-			d.Blocks = append(d.Blocks[:i:i], d.Blocks[i+3:]...)
-			return
-		}
-		l := List{Ordered: true}
-		for _, s := range d.Sources {
-			l.Items = append(l.Items, []Phrase{c.sourceEntry(s)})
-		}
-		d.Blocks[i+2] = l
+		return ok && h.Section == Sources
+	})
+	if start < 0 {
 		return
 	}
+	end := start + slices.IndexFunc(d.Blocks[start:], func(b Block) bool { return b.Type() == List{}.Type() })
+	if len(d.Sources) == 0 {
+		d.Blocks = slices.Delete(d.Blocks, start, end+1)
+		return
+	}
+	l := List{Ordered: true}
+	for _, s := range d.Sources {
+		l.Items = append(l.Items, []Phrase{d.sourceEntry(s)})
+	}
+	d.Blocks[end] = l
 }
 
-func (c *composer) sourceEntry(s Source) Phrase {
-	p := Phrase{In: fullSource(s.Record, "", c.lang)}
+// sourceEntry is a source with its reliability and the notes that cite it.
+func (d *Document) sourceEntry(s Source) Phrase {
+	p := Phrase{In: d.fullSource(s.Record, "")}
+	langs := []data.Lang{d.Lang}
+	if d.opts.Both {
+		langs = append(langs, other(d.Lang))
+	}
+	for i, lang := range langs {
+		marks := sourceMarks(s, lang)
+		if i > 0 {
+			marks = pairing{lead: d.Lang}.sep() + strings.TrimSpace(marks)
+		}
+		p.In = append(p.In, Text{marks})
+	}
+	return p
+}
+
+// sourceMarks says how reliable a source is and which notes cite it.
+func sourceMarks(s Source, lang data.Lang) string {
+	out := ""
 	if g := s.Record.Source.Reliability; g != "" {
-		p.In = append(p.In, Text{c.fill(wReliability, "grade", string(g))})
+		out = fillWords(wReliability, lang, "grade", string(g))
 	}
 	numbers := make([]string, len(s.Notes))
 	for i, n := range s.Notes {
 		numbers[i] = strconv.Itoa(n)
 	}
 	sep := "・"
-	if c.lang == data.EN {
+	if lang == data.EN {
 		sep = ", "
 	}
 	words := wInNotes
 	if len(numbers) == 1 {
 		words = wInNote
 	}
-	p.In = append(p.In, Text{c.fill(words, "notes", strings.Join(numbers, sep))})
-	return p
+	return out + fillWords(words, lang, "notes", strings.Join(numbers, sep))
 }
 
 // colophon says which state of which dossier this is.
@@ -115,7 +134,7 @@ func (c *composer) colophon(x Colophon) {
 	lines := []string{c.fill(wColDossier, "title", x.Dossier, "id", string(x.ID))}
 	clock := c.t(wColNow)
 	if x.Clock != "" {
-		clock = data.FormatEDTF(x.Clock, c.lang)
+		clock = dateIn(x.Clock, c.lang)
 	}
 	lines = append(lines, c.fill(wColClock, "clock", clock))
 	if x.Change > 0 {
@@ -139,11 +158,11 @@ func (c *composer) colophon(x Colophon) {
 
 // colophon counts and hashes what the view shows. What the dossier says of itself is told
 // only at now: it has no date, and speaks of the whole.
-func colophon(v data.View, o Options) Colophon {
+func colophon(v data.View, o Options, lang data.Lang) Colophon {
 	d := v.Dossier()
-	x := Colophon{Dossier: d.Title.In(o.Lang), ID: d.ID, Clock: v.Clock().EDTF(), Change: o.Change, Licence: d.Licence}
+	x := Colophon{Dossier: d.Title.In(lang), ID: d.ID, Clock: v.Clock().EDTF(), Change: o.Change, Licence: d.Licence}
 	if v.Clock().Now() {
-		x.About = d.About.In(o.Lang)
+		x.About = d.About.In(lang)
 	}
 	for r := range v.Records() {
 		x.Records++

@@ -56,10 +56,7 @@ func (c *composer) byOrder(rs []*data.Record) {
 
 // label names a record before what is said of it.
 func (c *composer) label(r *data.Record) Phrase {
-	if c.lang == data.EN {
-		return Phrase{In: []Inline{strong(c.t(r.Title) + ".")}}
-	}
-	return Phrase{In: []Inline{strong(c.t(r.Title)), Text{"　"}}}
+	return c.named(r.Title)
 }
 
 func (c *composer) terms() {

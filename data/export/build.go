@@ -14,13 +14,31 @@ func Build(v data.View, o Options) (*Document, []Warning) {
 		v = v.Dossier().At(o.Clock)
 	}
 	o = o.complete()
-	c := &composer{v: v, o: o, lang: o.Lang}
-	d := &Document{Lang: o.Lang, view: v, opts: o}
-	d.Title = title(v, o.Lang)
-	d.Colophon = colophon(v, o)
+	d, warnings := draft(v, o, o.Lang)
+	if o.Both {
+		p := pairing{lead: o.Lang, second: other(o.Lang)}
+		like, more := draft(v, o, p.second)
+		d.Title, d.Subtitle = p.text(d.Title, like.Title), p.text(d.Subtitle, like.Subtitle)
+		d.Blocks = p.blocks(d.Blocks, like.Blocks)
+		warnings = slices.Concat(warnings, more)
+	}
+	resolveNotes(d)
+	if slices.Contains(o.Sections, Sources) {
+		listSources(d)
+	}
+	numberTables(d)
+	return d, once(append(warnings, check(d)...))
+}
+
+// draft composes the summary in one language, with neither notes nor numbers.
+func draft(v data.View, o Options, lang data.Lang) (*Document, []Warning) {
+	c := &composer{v: v, o: o, lang: lang}
+	d := &Document{Lang: lang, view: v, opts: o}
+	d.Title = title(v, lang)
+	d.Colophon = colophon(v, o, lang)
 	d.Subtitle = c.t(wAllKnown)
 	if clock := v.Clock(); !clock.Now() {
-		d.Subtitle = c.fill(wKnownBy, "clock", data.FormatEDTF(clock.EDTF(), o.Lang))
+		d.Subtitle = c.fill(wKnownBy, "clock", dateIn(clock.EDTF(), lang))
 	}
 	for _, s := range o.Sections {
 		c.open(s)
@@ -28,12 +46,7 @@ func Build(v data.View, o Options) (*Document, []Warning) {
 		c.close()
 	}
 	d.Blocks = c.blocks
-	resolveNotes(d)
-	if slices.Contains(o.Sections, Sources) {
-		c.listSources(d)
-	}
-	numberTables(d)
-	return d, append(c.warnings, check(d)...)
+	return d, c.warnings
 }
 
 // title is what the document is called: the incident, else the dossier.
@@ -70,7 +83,7 @@ type composer struct {
 // compose writes what a section says.
 func (c *composer) compose(s Section, d *Document) {
 	write := map[Section]func(){
-		Lead: c.lead, KeyNumbers: c.figures, Loss: c.loss, Method: c.method, Banks: c.banks, Damage: c.damage,
+		Lead: c.lead, Changes: c.changes, KeyNumbers: c.figures, Loss: c.loss, Method: c.method, Banks: c.banks, Damage: c.damage,
 		Matrix: c.matrix, Timeline: c.timeline, Reports: c.reports, Cases: c.cases, Hypotheses: c.hypotheses,
 		Contradictions: c.contradictions, OpenQuestions: c.openQuestions, Counting: c.counting, Sources: c.sources,
 		ColophonPart: func() { c.colophon(d.Colophon) },
@@ -235,7 +248,7 @@ func (c *composer) visiblePlace(t data.Citation) (data.ID, string) {
 	if namesLater(t.Locator, c.v.Clock()) {
 		return t.Source, ""
 	}
-	return t.Source, t.Locator
+	return t.Source, tidyLocator(t.Locator)
 }
 
 // said says every claim that may be said.

@@ -17,8 +17,8 @@ import "shirabe/data"
 // then it may be written by any number of goroutines.
 type Document struct {
 	Title    string
-	Subtitle string // what the document shows and as of when
-	Lang     data.Lang
+	Subtitle string    // what the document shows and as of when
+	Lang     data.Lang // of the words around the blocks; the first of two
 	Blocks   []Block
 	Notes    []Note   // Notes[i].Number is i+1
 	Sources  []Source // that the notes cite, in the order of the first note
@@ -146,6 +146,7 @@ type Box struct {
 type Phrase struct {
 	Claims []data.ID `json:"claims,omitempty"`
 	In     []Inline  `json:"in"`
+	Lang   data.Lang `json:"lang,omitempty"` // blank: the document's
 }
 
 // An Inline is a piece of a phrase: Text, Strong, Emphasis, Struck, Link, Cite or Remark.

@@ -18,9 +18,19 @@ func (c *composer) asOf(s data.Seen) string {
 	case !s.When.Zero():
 		return c.when(s.When)
 	case s.Known != "":
-		return data.FormatEDTF(s.Known, c.lang)
+		return dateIn(s.Known, c.lang)
 	}
 	return c.t(wUndated)
+}
+
+// dateIn writes a date as running text has it. In Japanese every time is Japan's, as the reader
+// expects; in English the zone is named.
+func dateIn(edtf string, lang data.Lang) string {
+	s := data.FormatEDTF(edtf, lang)
+	if lang == data.JA {
+		return strings.ReplaceAll(s, " JST", "")
+	}
+	return s
 }
 
 // when writes a date in full where it is one date; the source's own words are kept where they
@@ -28,7 +38,7 @@ func (c *composer) asOf(s data.Seen) string {
 func (c *composer) when(w data.When) string {
 	sp, err := w.Span()
 	if err == nil && !sp.Zero() && !sp.Interval && !sp.OneOf && !sp.Approximate {
-		return data.FormatEDTF(w.EDTF, c.lang)
+		return dateIn(w.EDTF, c.lang)
 	}
 	if err == nil && !sp.Zero() && !strings.ContainsAny(w.Verbatim, "0123456789０１２３４５６７８９") {
 		return c.timeOfDay(w, sp) // "that evening" needs the sentence before it
@@ -39,9 +49,9 @@ func (c *composer) when(w data.When) string {
 // timeOfDay writes a date whose words name no day: the day, with the words where they fit.
 func (c *composer) timeOfDay(w data.When, sp data.Span) string {
 	if c.lang == data.EN || w.Verbatim == "" || sp.Lo.IsZero() || sp.Hi.IsZero() || sp.Hi.Sub(sp.Lo) > 24*time.Hour {
-		return data.FormatEDTF(w.EDTF, c.lang)
+		return dateIn(w.EDTF, c.lang)
 	}
-	return data.FormatEDTF(sp.Lo.In(data.JST).Format(time.DateOnly), c.lang) + strings.TrimPrefix(w.Verbatim, "同日")
+	return dateIn(sp.Lo.In(data.JST).Format(time.DateOnly), c.lang) + strings.TrimPrefix(w.Verbatim, "同日")
 }
 
 // number writes a claim's value for running text: one number in the same form everywhere,
@@ -53,6 +63,17 @@ func (c *composer) number(s data.Seen) string {
 	}
 	q.Verbatim = ""
 	return data.FormatQuantity(q, c.lang)
+}
+
+// counted is a claim's number after the label of what it counts: English leaves out a unit that
+// the label has named already.
+func (c *composer) counted(label string, s data.Seen) string {
+	value := c.number(s)
+	cut := strings.LastIndexByte(value, ' ')
+	if c.lang == data.EN && cut > 0 && slices.Contains(strings.Fields(strings.ToLower(label)), value[cut+1:]) {
+		return value[:cut]
+	}
+	return value
 }
 
 // lowerFirst makes a title fit into an English sentence; names that go on in capitals stay.
@@ -109,7 +130,7 @@ func (c *composer) standing() []Phrase {
 				sep = ""
 			}
 			first = false
-			p.In = append(p.In, Text{sep + c.fill(wStoodItem, "label", label, "value", c.number(*f.Current))})
+			p.In = append(p.In, Text{sep + c.fill(wStoodItem, "label", label, "value", c.counted(label, *f.Current))})
 			if mark := c.caution([]data.Seen{*f.Current}); mark != "" {
 				p.In = append(p.In, Emphasis{mark})
 			}
@@ -210,7 +231,7 @@ func (c *composer) cell(s string) Phrase { return c.plain(s) }
 
 // valueCell shows a claim's value, struck where it no longer holds.
 func (c *composer) valueCell(s data.Seen) Phrase {
-	value := c.v.FormatValue(s.Claim, c.lang)
+	value := c.number(s)
 	if s.State == data.Current {
 		return Phrase{Claims: []data.ID{s.ID}, In: []Inline{Text{value}}}
 	}

@@ -43,6 +43,7 @@ func eachPhrase(blocks []Block, visit func(*Phrase)) {
 // numbered from 1 in reading order.
 func resolveNotes(d *Document) {
 	numbers := map[place]int{}
+	firsts := map[data.ID]int{} // the first note of each source
 	sources := map[data.ID]int{}
 	eachPhrase(d.Blocks, func(p *Phrase) {
 		for _, in := range p.In {
@@ -53,8 +54,12 @@ func resolveNotes(d *Document) {
 			case *Cite:
 				at := place{x.Source, x.Locator}
 				if numbers[at] == 0 {
-					numbers[at] = len(d.Notes) + 1
-					d.Notes = append(d.Notes, Note{Number: len(d.Notes) + 1, Source: x.Source, Locator: x.Locator, In: d.noteText(at)})
+					n := len(d.Notes) + 1
+					numbers[at] = n
+					d.Notes = append(d.Notes, Note{Number: n, Source: x.Source, Locator: x.Locator, In: d.noteText(at, firsts[x.Source])})
+					if firsts[x.Source] == 0 {
+						firsts[x.Source] = n
+					}
 				}
 				x.Note = numbers[at]
 				n := &d.Notes[x.Note-1]

@@ -8,24 +8,50 @@ import (
 	"shirabe/data"
 )
 
-// noteText is what a note says of its place, in the house style of the document's language.
-func (d *Document) noteText(at place) []Inline {
+// noteText is what a note says of its place, in the house style of the document's language and
+// in both where it has two. first is the number of the first note of the source where that is
+// another: then the short form will do.
+func (d *Document) noteText(at place, first int) []Inline {
 	r := d.view.Dossier().Record(at.source)
-	if r == nil || r.Source == nil {
-		return []Inline{Text{wLaterSource.In(d.Lang)}}
+	if r != nil && r.Source != nil && d.opts.Notes == NotesFull && first == 0 {
+		return d.fullSource(r, at.locator)
 	}
-	locator := locatorIn(at.locator, d.Lang)
-	if d.opts.Notes == NotesShort {
-		return []Inline{Text{shortSource(r, locator, d.Lang)}}
+	out := []Inline{Text{d.shortNote(r, at, first, d.Lang)}}
+	if d.opts.Both {
+		p := pairing{lead: d.Lang, second: other(d.Lang)}
+		out = p.inlines(out, []Inline{Text{d.shortNote(r, at, first, p.second)}})
 	}
-	return fullSource(r, locator, d.Lang)
+	return out
+}
+
+func (d *Document) shortNote(r *data.Record, at place, first int, lang data.Lang) string {
+	switch {
+	case r == nil || r.Source == nil:
+		return wLaterSource.In(lang)
+	case d.opts.Notes == NotesShort || first == 0:
+		return shortSource(r, locatorIn(at.locator, lang), lang)
+	}
+	return shortSource(r, locatorIn(at.locator, lang), lang) + fillWords(wNoteFirst, lang, "n", strconv.Itoa(first))
+}
+
+// fullSource names a source at a place, in both languages where the document has two; its
+// address stands once.
+func (d *Document) fullSource(r *data.Record, locator string) []Inline {
+	out := fullSource(r, locatorIn(locator, d.Lang), d.Lang)
+	if d.opts.Both {
+		p := pairing{lead: d.Lang, second: other(d.Lang)}
+		like := fullSource(r, locatorIn(locator, p.second), p.second)
+		names := strings.TrimSpace(plainText(Phrase{In: out[:1]})) + p.sep() + strings.TrimSpace(plainText(Phrase{In: like[:1]}))
+		out = append([]Inline{Text{names + " "}}, out[1:]...)
+	}
+	return out
 }
 
 // shortSource names publisher, date and place.
 func shortSource(r *data.Record, locator string, lang data.Lang) string {
 	parts := []string{r.Source.Publisher.In(lang)}
 	if r.Source.Published != "" {
-		parts = append(parts, data.FormatEDTF(r.Source.Published, lang))
+		parts = append(parts, dateIn(r.Source.Published, lang))
 	}
 	if locator != "" {
 		parts = append(parts, locator)
@@ -56,7 +82,7 @@ func fullSource(r *data.Record, locator string, lang data.Lang) []Inline {
 		sep, stop = ", ", "."
 	}
 	if s.Published != "" {
-		b.WriteString(sep + data.FormatEDTF(s.Published, lang))
+		b.WriteString(sep + dateIn(s.Published, lang))
 	} else {
 		b.WriteString(sep + wNoDate.In(lang))
 	}
@@ -84,13 +110,50 @@ func address(s *data.Source, lang data.Lang) []Inline {
 	return out
 }
 
-// noteNumber is a locator that names a numbered note, as Japanese sources write it.
-var noteNumber = regexp.MustCompile(`^注(\d+)$`)
+// footnote and headline are locators that name a numbered note, and the headline in it, in the
+// ways in which Japanese writers put that.
+var (
+	footnote = regexp.MustCompile(`^脚?注(\d+)$`)
+	headline = regexp.MustCompile(`^脚?注(\d+)(?:の見出し|（見出し）)$`)
+	rowOf    = regexp.MustCompile(`^表(「[^」]+」)(.+)の行$`)
+	tableIn  = regexp.MustCompile(`^(「[^」]+」)の表$`)
+)
 
-// locatorIn writes a locator in lang where it is not in the source's own words.
+// tidyLocator writes a locator in the one way that makes notes of one place the same note.
+func tidyLocator(locator string) string {
+	if m := footnote.FindStringSubmatch(locator); m != nil {
+		return "注" + m[1]
+	}
+	if m := headline.FindStringSubmatch(locator); m != nil {
+		return "注" + m[1] + "（見出し）"
+	}
+	return locator
+}
+
+// locatorIn writes a locator in lang where it is not in the source's own words: headings keep
+// theirs, since that is how the place is found.
 func locatorIn(locator string, lang data.Lang) string {
-	if m := noteNumber.FindStringSubmatch(locator); m != nil && lang == data.EN {
+	if lang != data.EN {
+		return locator
+	}
+	plain := map[string]string{
+		"冒頭": "opening", "記事": "article", "記事全体": "whole article", "発表文": "text of the release",
+		"各行": "each bank's notice", "被害を公表した各行": "notices of the banks with damage", "図版": "images",
+	}
+	if words, ok := plain[locator]; ok {
+		return words
+	}
+	if m := footnote.FindStringSubmatch(locator); m != nil {
 		return "note " + m[1]
+	}
+	if m := headline.FindStringSubmatch(locator); m != nil {
+		return "note " + m[1] + " (headline)"
+	}
+	if m := rowOf.FindStringSubmatch(locator); m != nil {
+		return "table " + m[1] + ", row of " + m[2]
+	}
+	if m := tableIn.FindStringSubmatch(locator); m != nil {
+		return "table under " + m[1]
 	}
 	return locator
 }

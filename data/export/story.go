@@ -3,6 +3,7 @@ package export
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"shirabe/data"
 )
@@ -26,7 +27,7 @@ func (c *composer) timeline() {
 		when := Phrase{Claims: []data.ID{row.Claim.ID}, In: []Inline{Text{c.when(row.When)}}}
 		what, claims := c.cell(c.t(row.Record.Title)), []data.Seen{row.Claim}
 		if told := c.chosen(row.Record, data.PropStatement); len(told) > 0 && row.Record.Kind == data.KindEvent {
-			what = Phrase{Claims: []data.ID{told[0].ID}, In: []Inline{Text{c.v.Statement(told[0], c.lang)}}}
+			what = Phrase{Claims: []data.ID{told[0].ID}, In: []Inline{Text{undated(c.v.Statement(told[0], c.lang), c.when(row.When), c.lang)}}}
 			if mark := c.caution(told[:1]); mark != "" {
 				what.In = append(what.In, Emphasis{mark})
 			}
@@ -40,6 +41,19 @@ func (c *composer) timeline() {
 		return
 	}
 	c.add(&Figure{ID: "figure-timeline", Caption: t.Caption, Alt: c.altOf(t), Scene: c.laneScene(rows), Data: t})
+}
+
+// undated leaves out the date with which a sentence begins: the row gives it already.
+func undated(sentence, date string, lang data.Lang) string {
+	if rest, ok := strings.CutPrefix(sentence, date+"、"); ok && lang == data.JA {
+		return rest
+	}
+	for _, begin := range []string{"On ", "In "} {
+		if rest, ok := strings.CutPrefix(sentence, begin+date+", "); ok {
+			return upperFirst(rest)
+		}
+	}
+	return sentence
 }
 
 func (c *composer) timelineRows() []data.TimelineRow {
@@ -168,9 +182,14 @@ func key(property string) string {
 	return string(b)
 }
 
-// contradictions lists the pairs that cannot both be right, by what became of them.
+// contradictions lists the pairs that cannot both be right, by what became of them: a brief
+// summary names those that are open.
 func (c *composer) contradictions() {
 	pairs := c.v.Contradictions()
+	if c.o.Detail == Brief {
+		c.openPairs(pairs)
+		return
+	}
 	for _, status := range []data.Status{data.Open, data.Explained, data.Corrected, data.Typo} {
 		var items [][]Phrase
 		for _, x := range pairs {
@@ -189,11 +208,37 @@ func (c *composer) contradictions() {
 	}
 }
 
-func (c *composer) contradiction(x data.Contradiction) []Phrase {
-	head := x.Differs.In(c.lang)
-	if head == "" {
-		head = c.t(x.A.Subject.Title)
+// openPairs lists in a line each what is in dispute, and counts the rest.
+func (c *composer) openPairs(pairs []data.Contradiction) {
+	var items [][]Phrase
+	for _, x := range pairs {
+		if x.Status != data.Open {
+			continue
+		}
+		p := Phrase{In: []Inline{Text{c.differs(x)}}}
+		c.cite(&p, x.A, x.B)
+		if c.lang == data.JA {
+			p.In = append(p.In, Text{"。"})
+		}
+		items = append(items, []Phrase{p})
 	}
+	if len(items) == 0 {
+		return
+	}
+	c.paragraph(c.plain(c.fill(wOpenPairs, "open", strconv.Itoa(len(items)), "total", strconv.Itoa(len(pairs)))))
+	c.list(items)
+}
+
+// differs says what the two claims differ in.
+func (c *composer) differs(x data.Contradiction) string {
+	if head := x.Differs.In(c.lang); head != "" {
+		return head
+	}
+	return c.t(x.A.Subject.Title)
+}
+
+func (c *composer) contradiction(x data.Contradiction) []Phrase {
+	head := c.differs(x)
 	stop, gap := ".", ""
 	if c.lang == data.JA {
 		stop, gap = "", "　"

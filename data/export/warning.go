@@ -51,9 +51,22 @@ func (c *composer) foreign(s data.Seen) bool {
 
 func (c *composer) warn(kind WarningKind, s data.Seen) {
 	w := Warning{Kind: kind, Section: c.section, Record: s.Subject.ID, Claim: s.ID, Text: warningText(kind, c.v, s)}
-	if !slices.Contains(c.warnings, w) {
-		c.warnings = append(c.warnings, w)
+	c.warnings = append(c.warnings, w)
+}
+
+// once drops warnings of the same kind about the same claim: the first names its section.
+func once(all []Warning) []Warning {
+	type key struct {
+		kind  WarningKind
+		claim data.ID
 	}
+	seen := map[key]bool{}
+	return slices.DeleteFunc(all, func(w Warning) bool {
+		k := key{w.Kind, w.Claim}
+		again := seen[k]
+		seen[k] = true
+		return again
+	})
 }
 
 func warningText(kind WarningKind, v data.View, s data.Seen) data.Text {

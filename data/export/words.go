@@ -18,7 +18,7 @@ var (
 	wArchived    = data.Text{JA: "保存版", EN: "archived"}
 	wUndated     = data.Text{JA: "公表日なし", EN: "undated"}
 
-	wStood     = data.Text{JA: "{when}の時点で、", EN: "As of {when} the count stood as follows: "}
+	wStood     = data.Text{JA: "{when}の時点で、", EN: "As of {when}, the count stood as follows: "}
 	wStoodItem = data.Text{JA: "{label}は{value}", EN: "{label}, {value}"}
 	wStoodEnd  = data.Text{JA: "である。", EN: "."}
 
@@ -35,6 +35,9 @@ var (
 		EN: "The lists come from the banks' terms and the like; what was really asked for may differ. That a check and damage go together, or do not, shows no cause."}
 	wMatrixMore = data.Text{JA: "＊ 一覧が「など」で終わり、ほかにもある", EN: "* the list ends with “and others”"}
 	wSilent     = data.Text{JA: "{labels}は記されていない。", EN: "Not stated: {labels}."}
+	wOpenPairs  = data.Text{
+		JA: "出典の間で食い違う{total}点のうち、未解決の{open}点を挙げる。",
+		EN: "Of {total} points on which the sources disagree, these {open} are open."}
 	wHypCaution = data.Text{
 		JA: "以下は仮説であり、確かめられた事実ではない。証拠は整合するもの、しないもの、どちらとも言えないものに分けた。",
 		EN: "These are theories, not established facts. The evidence is sorted into what is consistent with each, what is not, and what does not decide."}
@@ -120,6 +123,23 @@ var (
 		JA: "時点を過去に置いた資料は、その時点より後に公表されたことを含まない。",
 		EN: "A summary with its clock in the past holds nothing that became public later."}
 
+	wChangesLead = data.Text{
+		JA: "{since}と比べると、値が変わった記述は{changed}件、訂正や更新で外れた記述は{state}件、新しい記述は{added}件、なくなった記述は{gone}件、出典が変わった記述は{sources}件である。",
+		EN: "Compared with {since}: values changed, {changed}; set aside by corrections or updates, {state}; new statements, {added}; statements gone, {gone}; sources changed, {sources}."}
+	wSinceClock     = data.Text{JA: "{clock}の時点の要約", EN: "the summary as of {clock}"}
+	wSinceChange    = data.Text{JA: "変更番号{change}の要約", EN: "the summary at change number {change}"}
+	wSinceHash      = data.Text{JA: "前回の要約（{hash}…）", EN: "the earlier summary ({hash}…)"}
+	wCaptionChanges = data.Text{JA: "値が変わった記述", EN: "Values changed"}
+	wChangesState   = data.Text{JA: "外れた記述", EN: "Set aside"}
+	wChangesAdded   = data.Text{JA: "新しい記述", EN: "New"}
+	wChangesGone    = data.Text{JA: "なくなった記述", EN: "Gone"}
+	wChangesSources = data.Text{JA: "出典が変わった記述", EN: "Sources changed"}
+	wColumnItem     = data.Text{JA: "項目", EN: "Item"}
+	wColumnBefore   = data.Text{JA: "前", EN: "Before"}
+	wColumnAfter    = data.Text{JA: "今", EN: "Now"}
+	wSourceWas      = data.Text{JA: "（出典：{sources}）", EN: " (source: {sources})"}
+	wNoSource       = data.Text{JA: "（出典なし）", EN: " (no source)"}
+
 	wColon         = data.Text{JA: "：", EN: ": "}
 	wNotesTitle    = data.Text{JA: "注", EN: "Notes"}
 	wContentsTitle = data.Text{JA: "目次", EN: "Contents"}
@@ -164,6 +184,7 @@ func kindLabels() map[data.Kind]data.Text {
 func sectionLabels() map[Section]data.Text {
 	return map[Section]data.Text{
 		Lead:           {JA: "概要", EN: "Summary"},
+		Changes:        {JA: "前回からの変更", EN: "Changes since"},
 		KeyNumbers:     {JA: "主な数字", EN: "Key figures"},
 		Loss:           {JA: "被害額の推移", EN: "How the loss grew"},
 		Method:         {JA: "手口", EN: "Method"},
