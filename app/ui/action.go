@@ -29,12 +29,13 @@ const (
 	menuView   menuName = "menu.view"
 	menuGo     menuName = "menu.go"
 	menuClock  menuName = "menu.clock"
+	menuTools  menuName = "menu.tools"
 	menuWindow menuName = "menu.window"
 	menuHelp   menuName = "menu.help"
 )
 
 func menuNames() []menuName {
-	return []menuName{menuFile, menuEdit, menuView, menuGo, menuClock, menuWindow, menuHelp}
+	return []menuName{menuFile, menuEdit, menuView, menuGo, menuClock, menuTools, menuWindow, menuHelp}
 }
 
 // title is the action's name in the language shown.

@@ -45,9 +45,9 @@ func (r *Rail) SetItems(items []RailItem) {
 	r.Refresh()
 }
 
-// Choose shows i as chosen; it calls nothing.
+// Choose shows i as chosen, or none if that is negative; it calls nothing.
 func (r *Rail) Choose(i int) {
-	if i >= 0 && i < len(r.items) {
+	if i < len(r.items) {
 		r.chosen = i
 		r.Refresh()
 	}

@@ -19,6 +19,8 @@ func screens() map[state.Screen]func(*host) screen {
 		state.Contradictions: newContradictionsScreen,
 		state.Method:         newMethodScreen,
 		state.Notes:          newNotesScreen,
+
+		state.CheckScreen: newCheckScreen,
 	}
 }
 

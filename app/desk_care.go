@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+
+	"shirabe/app/state"
+	"shirabe/app/workspace"
+	"shirabe/data"
+)
+
+// file is the open workspace; the error matches state.ErrNotHere if there is none.
+func (k *desk) file() (*workspace.Workspace, error) {
+	if w := k.workspace(); w != nil {
+		return w, nil
+	}
+	return nil, state.ErrNotHere
+}
+
+// CheckFile reads the whole file and reports what is wrong with it.
+func (k *desk) CheckFile(ctx context.Context) (state.FileReport, error) {
+	w, err := k.file()
+	if err != nil {
+		return state.FileReport{}, err
+	}
+	r, err := w.Store().Check(ctx)
+	return state.FileReport{
+		Path: w.Store().Path(), Bytes: r.Bytes, Damage: r.Damage, Missing: r.Missing, Altered: r.Altered, Backup: r.LastBackup,
+	}, err
+}
+
+// Backups lists the backups of the open dossier's file, newest first.
+func (k *desk) Backups(context.Context) ([]state.BackupFile, error) {
+	w, err := k.file()
+	if err != nil {
+		return nil, err
+	}
+	list, err := w.Backups()
+	out := make([]state.BackupFile, len(list))
+	for i, b := range list {
+		out[i] = state.BackupFile(b)
+	}
+	return out, err
+}
+
+// BackUp makes a backup now.
+func (k *desk) BackUp(ctx context.Context) error {
+	w, err := k.file()
+	if err != nil {
+		return err
+	}
+	_, err = w.Store().Backup(ctx)
+	return err
+}
+
+// ReadBackup reads a backup.
+func (k *desk) ReadBackup(ctx context.Context, path string) (state.BackupState, error) {
+	d, rev, err := workspace.ReadFile(ctx, path)
+	return state.BackupState{Dossier: d, Change: rev}, err
+}
+
+// Restore makes the open dossier what the backup holds, as one change.
+func (k *desk) Restore(ctx context.Context, path, title string) error {
+	w, err := k.file()
+	if err != nil {
+		return err
+	}
+	return w.Restore(ctx, path, title)
+}
+
+// RestoreCopy makes a new dossier file of a backup.
+func (k *desk) RestoreCopy(ctx context.Context, path, to string) error {
+	return workspace.CopyFile(ctx, path, to)
+}
+
+// Removed lists the records that were removed, the last removed first.
+func (k *desk) Removed(ctx context.Context) ([]state.Removed, error) {
+	w, err := k.file()
+	if err != nil {
+		return nil, err
+	}
+	gone, err := w.Store().Gone(ctx)
+	out := make([]state.Removed, len(gone))
+	for i, g := range gone {
+		out[i] = state.Removed{Record: g.Record, Kind: g.Kind, Slug: g.Slug, Title: g.Title, Time: g.Time, Author: g.Author, Before: g.Before}
+	}
+	return out, err
+}
+
+// At returns records as they were after a change.
+func (k *desk) At(ctx context.Context, rev data.Revision, ids []data.ID) ([]data.Record, error) {
+	w, err := k.file()
+	if err != nil {
+		return nil, err
+	}
+	return w.Store().At(ctx, rev, ids)
+}
