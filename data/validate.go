@@ -41,9 +41,75 @@ func Validate(d *Dossier) []Problem {
 	return c.out
 }
 
+// ValidateRecord returns every breach of the invariants by r alone, as if r were in d in the place
+// of the record with its ID. It looks at nothing else of d than r refers to, so that it is quick
+// in a large dossier; IDs that are in use elsewhere are left to the store.
+func ValidateRecord(d *Dossier, r *Record) []Problem {
+	c := &checker{d: d, self: r, ids: map[ID]string{}, slugs: map[string]ID{}}
+	if other := d.Slug(r.Slug); other != nil && other.ID != r.ID {
+		c.slugs[r.Slug] = other.ID
+	}
+	c.record(r)
+	if i := c.circular(r.Claims); i >= 0 {
+		c.add(fmt.Sprintf("claims/%d/links", i), "links.cycle", string(r.Claims[i].ID))
+	}
+	return c.out
+}
+
+// circular returns the place of the first claim that supersedes or corrects itself through others;
+// -1 if there is none.
+func (c *checker) circular(claims []Claim) int {
+	for i := range claims {
+		seen := map[ID]bool{}
+		next := []ID{claims[i].ID}
+		for len(next) > 0 {
+			_, k := c.find(next[0])
+			next = next[1:]
+			for j := 0; k != nil && j < len(k.Links); j++ {
+				l := k.Links[j]
+				if l.Type == Contradicts || seen[l.Claim] {
+					continue
+				}
+				if l.Claim == claims[i].ID {
+					return i
+				}
+				seen[l.Claim] = true
+				next = append(next, l.Claim)
+			}
+		}
+	}
+	return -1
+}
+
+// find returns a claim, those of the record under check as they would be.
+func (c *checker) find(id ID) (*Record, *Claim) {
+	if c.self == nil {
+		return c.d.Claim(id)
+	}
+	for i := range c.self.Claims {
+		if c.self.Claims[i].ID == id {
+			return c.self, &c.self.Claims[i]
+		}
+	}
+	r, k := c.d.Claim(id)
+	if r != nil && r.ID == c.self.ID {
+		return nil, nil // it would be gone
+	}
+	return r, k
+}
+
+// at returns a record, the one under check as it would be.
+func (c *checker) at(id ID) *Record {
+	if c.self != nil && c.self.ID == id {
+		return c.self
+	}
+	return c.d.Record(id)
+}
+
 type checker struct {
 	d     *Dossier
 	r     *Record // under check; nil for the dossier
+	self  *Record // checked alone, in the place of the dossier's; nil: the whole dossier is
 	ids   map[ID]string
 	slugs map[string]ID
 	out   []Problem
@@ -180,7 +246,7 @@ func (c *checker) quantity(path string, x Quantity) {
 }
 
 func (c *checker) ref(path string, p Property, x Ref) {
-	if r := c.d.Record(x.Record); r == nil || len(p.Refs) > 0 && !slices.Contains(p.Refs, r.Kind) {
+	if r := c.at(x.Record); r == nil || len(p.Refs) > 0 && !slices.Contains(p.Refs, r.Kind) {
 		c.add(path, "record.missing", string(x.Record))
 	}
 }
@@ -205,7 +271,7 @@ func (c *checker) linked(path string, k *Claim, l Link) {
 	if !slices.Contains([]LinkType{Supersedes, Corrects, Contradicts}, l.Type) {
 		c.add(path+"/type", "link.unknown", string(l.Type))
 	}
-	if _, other := c.d.Claim(l.Claim); other == nil || l.Claim == k.ID {
+	if _, other := c.find(l.Claim); other == nil || l.Claim == k.ID {
 		c.add(path+"/claim", "claim.missing", string(l.Claim))
 	}
 	if l.Type == Contradicts {
@@ -220,7 +286,7 @@ func (c *checker) linked(path string, k *Claim, l Link) {
 
 func (c *checker) citation(path string, t Citation) {
 	c.id(path+"/id", t.ID)
-	if r := c.d.Record(t.Source); r == nil || r.Kind != KindSource {
+	if r := c.at(t.Source); r == nil || r.Kind != KindSource {
 		c.add(path+"/source", "record.missing", string(t.Source))
 	}
 	if !slices.Contains([]Stance{"", Supports, Disputes, Mentions}, t.Stance) {

@@ -60,5 +60,10 @@ func TestValidate(t *testing.T) {
 		if !slices.ContainsFunc(problems, func(p Problem) bool { return p.Path == c.path && p.Key == c.key }) {
 			t.Errorf("%s at %s: got %v", c.key, c.path, problems)
 		}
+		changed := bankA(c.change).Record(small().Slug("a").ID)
+		alone := ValidateRecord(small(), changed)
+		if !slices.ContainsFunc(alone, func(p Problem) bool { return p.Path == c.path && p.Key == c.key }) {
+			t.Errorf("%s at %s: the record alone has %v", c.key, c.path, alone)
+		}
 	}
 }

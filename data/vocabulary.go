@@ -14,6 +14,7 @@ type Property struct {
 	Kinds []Kind   // of the subject; empty: any
 	Codes *CodeSet // for TypeCodes
 	Refs  []Kind   // for TypeRef: kinds of the record referred to; empty: any
+	Unit  string   // for TypeQuantity: the usual one; blank: it depends on the record
 	Many  bool     // several current values stand side by side; otherwise they are rivals
 }
 
@@ -104,6 +105,7 @@ const (
 	PropNeutral      = "evidence.neutral"
 	PropPublishedBy  = "published_by"
 	PropReadIn       = "read_in"
+	PropStanding     = "standing"
 	PropTechnique    = "technique"
 )
 
@@ -120,14 +122,14 @@ func Properties() []Property {
 		{Key: PropLane, Label: Text{"主体", "Actor"}, Type: TypeCodes, Codes: Lanes(), Kinds: dated},
 		{Key: PropPublishedBy, Label: Text{"発表・報道の主体", "Published by"}, Type: TypeRef, Kinds: []Kind{KindReport}},
 		{Key: PropReadIn, Label: Text{"読める出典", "Read in"}, Type: TypeRef, Kinds: []Kind{KindReport}, Refs: []Kind{KindSource}, Many: true},
-		{Key: PropOrder, Label: Text{"順序", "Order"}, Type: TypeQuantity, Kinds: []Kind{KindStep, KindFigure, KindHypothesis}},
+		{Key: PropOrder, Label: Text{"順序", "Order"}, Type: TypeQuantity, Unit: "step", Kinds: []Kind{KindStep, KindFigure, KindHypothesis}},
 		{Key: "definition", Label: Text{"意味", "Meaning"}, Type: TypeText, Kinds: []Kind{KindTerm, KindFigure}, Many: true},
 		{Key: PropLinked, Label: Text{"ドコモ口座との連携", "Linked to the docomo account"}, Type: TypeText, Kinds: bank},
 		{Key: PropDamage, Label: Text{"被害の有無", "Damage"}, Type: TypeCodes, Codes: DamageStatuses(), Kinds: []Kind{KindBank, KindOrganization}},
-		{Key: PropCases, Label: Text{"被害件数", "Damaged accounts or cases"}, Type: TypeQuantity, Kinds: bank},
-		{Key: PropAmount, Label: Text{"被害額", "Amount of damage"}, Type: TypeQuantity, Kinds: bank},
+		{Key: PropCases, Label: Text{"被害件数", "Damaged accounts or cases"}, Type: TypeQuantity, Unit: "cases", Kinds: bank},
+		{Key: PropAmount, Label: Text{"被害額", "Amount of damage"}, Type: TypeQuantity, Unit: "yen", Kinds: bank},
 		{Key: PropPeriod, Label: Text{"被害の時期", "When the damage arose"}, Type: TypeMoment, Kinds: bank},
-		{Key: PropNotices, Label: Text{"銀行の案内の数", "Number of notices by the bank"}, Type: TypeQuantity, Kinds: bank},
+		{Key: PropNotices, Label: Text{"銀行の案内の数", "Number of notices by the bank"}, Type: TypeQuantity, Unit: "notices", Kinds: bank},
 		{Key: PropStopped, Label: Text{"停止開始", "Stopped from"}, Type: TypeMoment, Kinds: bank},
 		{Key: PropServices, Label: Text{"停止したサービス", "Services stopped"}, Type: TypeCodes, Codes: Services(), Kinds: bank},
 		{Key: PropRequired, Label: Text{"規定等に明記された必要情報", "Information its terms ask for"}, Type: TypeCodes, Codes: Factors(), Kinds: bank},
@@ -136,8 +138,8 @@ func Properties() []Property {
 		{Key: PropInvolves, Label: Text{"関わる項目", "Involves"}, Type: TypeRef, Many: true},
 		{Key: PropHolds, Label: Text{"誰が何を持つか", "Who holds what"}, Type: TypeText, Kinds: []Kind{KindStep}, Many: true},
 		{Key: PropTechnique, Label: Text{"MITRE F3の技法", "MITRE F3 technique"}, Type: TypeCodes, Codes: Techniques(), Kinds: []Kind{KindIncident, KindStep, KindHypothesis}},
-		{Key: PropWithdrawal, Label: Text{"引き出し", "Withdrawal"}, Type: TypeQuantity, Kinds: []Kind{KindCase}, Many: true},
-		{Key: PropWithdrawn, Label: Text{"引き出しの合計", "Total withdrawn"}, Type: TypeQuantity, Kinds: []Kind{KindCase}},
+		{Key: PropWithdrawal, Label: Text{"引き出し", "Withdrawal"}, Type: TypeQuantity, Unit: "yen", Kinds: []Kind{KindCase}, Many: true},
+		{Key: PropWithdrawn, Label: Text{"引き出しの合計", "Total withdrawn"}, Type: TypeQuantity, Unit: "yen", Kinds: []Kind{KindCase}},
 		{Key: "cause", Label: Text{"原因", "Cause"}, Type: TypeText, Many: true},
 		{Key: "measure", Label: Text{"対応・対策", "Measure taken"}, Type: TypeText, Many: true},
 		{Key: "demand", Label: Text{"要求", "Demand"}, Type: TypeText, Many: true},
@@ -155,6 +157,7 @@ func Properties() []Property {
 		{Key: "zengin", Label: Text{"金融機関コード", "Zengin code"}, Type: TypeText, Kinds: []Kind{KindBank, KindOrganization}},
 		{Key: "bic", Label: Text{"BIC", "BIC"}, Type: TypeText, Kinds: []Kind{KindBank, KindOrganization}},
 		{Key: "later", Label: Text{"その後", "Later"}, Type: TypeText, Kinds: []Kind{KindBank, KindOrganization}},
+		{Key: PropStanding, Label: Text{"出典の扱い", "What became of the source"}, Type: TypeCodes, Codes: Standings(), Kinds: []Kind{KindSource}},
 		{Key: "publisher", Label: Text{"発行元の表記", "Publisher as printed"}, Type: TypeText, Kinds: []Kind{KindSource}},
 		{Key: "headline", Label: Text{"見出し", "Headline or section"}, Type: TypeText, Kinds: []Kind{KindSource}, Many: true},
 		{Key: "revision", Label: Text{"更新履歴", "Revision"}, Type: TypeText, Kinds: []Kind{KindSource}, Many: true},
