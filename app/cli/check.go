@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 
 	"shirabe/app/problem"
 	"shirabe/app/workspace"
@@ -24,6 +25,7 @@ type checkJSON struct {
 	Altered  []string      `json:"altered"`  // attachments with other content
 	Problems []problemJSON `json:"problems"` // breaches of the model's rules
 	Checks   []sumJSON     `json:"checks"`   // sums that must come out
+	Findings []findingJSON `json:"findings"` // for a person to weigh; they do not fail the check
 	Backup   string        `json:"last_backup"`
 }
 
@@ -42,7 +44,16 @@ type sumJSON struct {
 	Text   textJSON `json:"text"`
 }
 
-// runCheck verifies the file, the rules of the model and the sums.
+type findingJSON struct {
+	Kind   data.FindingKind `json:"kind"`
+	Record data.ID          `json:"record"`
+	Claim  data.ID          `json:"claim,omitempty"`
+	Other  data.ID          `json:"other,omitempty"` // of a pair of records
+	Text   textJSON         `json:"text"`
+}
+
+// runCheck verifies the file, the rules of the model and the sums, and says what else a person
+// should look at.
 func runCheck(ctx context.Context, c *call) (err error) {
 	w, err := c.open(ctx, workspace.Options{ReadOnly: true, NoIndex: true})
 	if err != nil {
@@ -54,7 +65,16 @@ func runCheck(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	d := w.Dossier()
+	found, err := data.Inspect(ctx, d, time.Now(), nil)
+	if err != nil {
+		return err
+	}
 	out := checked(w.Store().Path(), report, d, d.At(c.clock).Checks())
+	for _, f := range found {
+		if !f.Kind.Grave() && f.Broken == nil { // the others are told above
+			out.Findings = append(out.Findings, findingJSON{f.Kind, f.Record, f.Claim, f.Other, bothLanguages(f.Text)})
+		}
+	}
 	if c.json {
 		err = c.emit(out)
 	} else {
@@ -69,7 +89,7 @@ func runCheck(ctx context.Context, c *call) (err error) {
 func checked(path string, r sqlite.Report, d *data.Dossier, sums []data.Check) checkJSON {
 	out := checkJSON{
 		File: path, Bytes: r.Bytes, Damage: list(r.Damage), Missing: list(r.Missing), Altered: list(r.Altered),
-		Dangling: []string{}, Problems: []problemJSON{}, Checks: []sumJSON{}, Backup: r.LastBackup,
+		Dangling: []string{}, Problems: []problemJSON{}, Checks: []sumJSON{}, Findings: []findingJSON{}, Backup: r.LastBackup,
 	}
 	out.Records, out.Claims, out.Cited = d.Counts()
 	for _, e := range r.Dangling {
@@ -109,10 +129,38 @@ func (c *call) checkText(r checkJSON) string {
 	for _, s := range r.Checks {
 		mark(s.OK, data.Text(s.Text).In(c.lang))
 	}
+	c.findings(&b, r.Findings)
 	if r.Backup != "" {
 		b.WriteString(line(c.words.T("cli.check.backup", r.Backup)) + "\n")
 	} else {
 		b.WriteString(c.words.T("cli.check.no_backup") + "\n")
 	}
 	return b.String()
+}
+
+// shownOfKind is how many findings of a kind are printed; --json has all.
+const shownOfKind = 20
+
+// findings writes what a person should weigh, kind by kind.
+func (c *call) findings(b *strings.Builder, all []findingJSON) {
+	count := map[data.FindingKind]int{}
+	for _, f := range all {
+		count[f.Kind]++
+	}
+	told := map[data.FindingKind]int{}
+	for _, f := range all {
+		if told[f.Kind] == 0 {
+			b.WriteString("\n" + c.words.T("cli.check.weigh", c.words.T("care.check.kind."+string(f.Kind)), count[f.Kind]) + "\n")
+		}
+		told[f.Kind]++
+		switch {
+		case told[f.Kind] <= shownOfKind:
+			b.WriteString("      " + line(data.Text(f.Text).In(c.lang)) + "\n")
+		case told[f.Kind] == shownOfKind+1:
+			b.WriteString("      " + c.words.T("cli.check.more", count[f.Kind]-shownOfKind) + "\n")
+		}
+	}
+	if len(all) > 0 {
+		b.WriteString("\n")
+	}
 }
