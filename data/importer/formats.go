@@ -7,4 +7,4 @@ func ownForms() []Importer { return nil }
 func references() []Importer { return nil }
 
 // tables lists the importers of tables.
-func tables() []Importer { return nil }
+func tables() []Importer { return []Importer{delimited{}, workbook{}, zippedTables{}} }

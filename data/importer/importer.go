@@ -86,9 +86,9 @@ type Limits struct {
 }
 
 // DefaultLimits are far above any real file of notes and far below what a computer cannot bear:
-// a table of a million rows, a file of 256 MiB.
+// as many rows as a spreadsheet has, a file of 256 MiB.
 func DefaultLimits() Limits {
-	return Limits{Bytes: 256 << 20, Depth: 200, Rows: 1_000_000, Columns: 1_000, Cell: 1 << 20}
+	return Limits{Bytes: 256 << 20, Depth: 200, Rows: 1 << 20, Columns: 1_000, Cell: 1 << 20}
 }
 
 // Bounds are the limits that hold for the input: those it names, defaults for the others.
