@@ -3,7 +3,7 @@
 # Headless: no display, no C compiler, no X or GL headers.
 TEST = go test -tags ci
 
-.PHONY: help run build test check e2e screenshots soak bench package clean
+.PHONY: help run build test check e2e screenshots soak bench package verify-exports clean
 
 help:
 	@echo "make run      build and start the program; ARGS='--lang en search 2段階' passes arguments"
@@ -14,6 +14,7 @@ help:
 	@echo "make screenshots  every screen, both languages, light and dark, into build/screenshots"
 	@echo "make soak     long tests of the file and the index"
 	@echo "make bench    benchmarks, also into build/bench.txt"
+	@echo "make verify-exports  every export judged by other people's programs, into build/verify"
 	@echo "make package  tar.xz and deb for Linux, exe for Windows, into build/dist; PACKAGE=linux makes one"
 	@echo "make clean    remove build/"
 
@@ -52,6 +53,9 @@ bench:
 	@sh scripts/need.sh go
 	@mkdir -p build
 	@CGO_ENABLED=0 $(TEST) -run '^$$' -bench . -benchmem ./... >build/bench.txt; status=$$?; cat build/bench.txt; exit $$status
+
+verify-exports:
+	sh scripts/verify-exports.sh
 
 package:
 	@sh scripts/need.sh go window deb windows

@@ -12,6 +12,8 @@
 #   screen   a virtual screen and the tools that press keys on it
 #   windows  the cross compiler for the Windows program
 #   deb      what wraps the Linux packages
+#   verify   the programs that judge exports
+#   node     Node.js, for those of them that come from npm
 set -eu
 
 say() { printf '%s\n' "need: $*" >&2; }
@@ -39,6 +41,8 @@ satisfied() {
 		mesa_software ;;
 	windows) have x86_64-w64-mingw32-gcc ;;
 	deb) have dpkg-deb && have xz ;;
+	verify) have qpdf && have pdftotext && have pandoc && have soffice && have chromium && libreoffice_parts ;;
+	node) have node && have npm ;;
 	*) die "unknown group: $1" ;;
 	esac
 }
@@ -52,6 +56,13 @@ mesa_software() {
 	return 1
 }
 
+# LibreOffice's programs are packages of their own, and soffice is in the core.
+libreoffice_parts() {
+	for part in swriter scalc simpress; do
+		[ -e "/usr/lib/libreoffice/program/$part" ] || [ -e "/usr/lib64/libreoffice/program/$part" ] || return 1
+	done
+}
+
 # packages MANAGER GROUP - the package names, one manager a row.
 packages() {
 	case $1:$2 in
@@ -61,17 +72,21 @@ packages() {
 	apt:screen) echo xvfb xdotool openbox imagemagick wmctrl xclip libgl1-mesa-dri ;;
 	apt:windows) echo gcc-mingw-w64-x86-64 ;;
 	apt:deb) echo dpkg xz-utils ;;
+	apt:node | dnf:node | pacman:node) echo nodejs npm ;;
+	apt:verify) echo qpdf poppler-utils pandoc libreoffice-writer libreoffice-calc libreoffice-impress chromium ;;
 	dnf:cc) echo gcc glibc-devel ;;
 	dnf:window) echo gcc glibc-devel pkgconf-pkg-config mesa-libGL-devel libX11-devel libXrandr-devel \
 		libXxf86vm-devel libXi-devel libXcursor-devel libXinerama-devel ;;
 	dnf:screen) echo xorg-x11-server-Xvfb xdotool openbox ImageMagick wmctrl xclip mesa-dri-drivers ;;
 	dnf:windows) echo mingw64-gcc ;;
 	dnf:deb) echo dpkg xz ;;
+	dnf:verify) echo qpdf poppler-utils pandoc libreoffice-writer libreoffice-calc libreoffice-impress chromium ;;
 	pacman:cc) echo gcc ;;
 	pacman:window) echo gcc pkgconf libglvnd mesa libx11 libxrandr libxxf86vm libxi libxcursor libxinerama ;;
 	pacman:screen) echo xorg-server-xvfb xdotool openbox imagemagick wmctrl xclip mesa ;;
 	pacman:windows) echo mingw-w64-gcc ;;
 	pacman:deb) echo dpkg xz ;;
+	pacman:verify) echo qpdf poppler pandoc-cli libreoffice-fresh chromium ;;
 	esac
 }
 
