@@ -2,11 +2,13 @@ package index
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"shirabe/index/analysis"
+	"shirabe/index/segment"
 )
 
 // The fields of the inverted index. No field is stored, none keeps positions: where the order
@@ -20,77 +22,72 @@ const (
 	fieldID      = "_id"
 )
 
-// A document is a row as scorch takes it. It is analysed by scorch's workers.
-type document struct {
-	id     string
-	row    *row
-	fields []*field
-	done   func(tokens int) // told the length of fieldText; may be nil
+// indexFields are the fields in the order of their names; documentTerms has its terms in the same order.
+func indexFields() []segment.Field {
+	return []segment.Field{
+		{Name: fieldText, Counted: true}, {Name: fieldPrefix}, {Name: fieldReading}, {Name: fieldName}, {Name: fieldInside},
+	}
 }
 
-// A field is one field of a document.
-type field struct {
-	name    string
-	options bleve.FieldIndexingOptions
-	value   []byte
-	length  int
-	terms   bleve.TokenFrequencies
-	analyse func(*field)
+// The places of fields in indexFields.
+const (
+	numberText = iota
+	numberPrefix
+	numberReading
+	numberName
+	numberInside
+	numberFields
+)
+
+// A document is a row as scorch takes it. It is analysed by scorch's workers.
+type document struct {
+	id    string
+	row   *row
+	terms [numberFields]segment.Terms
+	done  func(tokens int) // told the length of fieldText; may be nil
 }
 
 func newDocument(r *row, done func(int)) *document {
-	d := &document{id: string(r.rec.ID), row: r, done: done}
-	plain := bleve.IndexField | bleve.SkipFreqNorm
-	text := &field{name: fieldText, options: bleve.IndexField}
-	prefix := &field{name: fieldPrefix, options: plain}
-	name := &field{name: fieldName, options: plain}
-	reading := &field{name: fieldReading, options: plain}
-	inside := &field{name: fieldInside, options: plain}
-	// The first field fills all of them: the text is normalised once.
-	text.analyse = func(*field) { d.analyse(text, prefix, name, reading, inside) }
-	d.fields = []*field{text, prefix, name, reading, inside}
-	return d
+	return &document{id: string(r.rec.ID), row: r, done: done}
 }
 
-func (d *document) analyse(text, prefix, name, reading, inside *field) {
-	var t analysis.Text
-	for _, f := range d.fields {
-		f.terms = make(bleve.TokenFrequencies, 64)
+// gathered keeps the memory in which documents are taken apart.
+var gathered = sync.Pool{New: func() any { return &analysis.Terms{} }}
+
+// analyse fills in the terms: of names first, then of the rest that ranks, then of remarks.
+func (d *document) analyse() {
+	terms, ok := gathered.Get().(*analysis.Terms)
+	if !ok {
+		terms = &analysis.Terms{}
 	}
-	text.terms = make(bleve.TokenFrequencies, 256)
+	terms.Reset()
+	defer gathered.Put(terms)
 	var normal normalBuilder
+	names, said := 0, -1
 	for _, p := range d.row.parts() {
-		t.Set(p.raw)
-		normal.add(p, &t)
-		literal := analysis.Literal(&t)
-		for _, tok := range literal {
-			if p.remark {
-				text.once(tok.Term)
-			} else {
-				text.count(tok.Term)
-			}
+		if p.remark && said < 0 {
+			said = len(terms.Literal)
 		}
-		for _, tok := range analysis.Prefixes(&t) {
-			prefix.set(tok.Term)
-		}
-		for _, tok := range analysis.Trigrams(&t) {
-			inside.set(tok.Term)
-		}
+		normal.add(p, terms.Add(p.raw))
 		if p.named() {
-			for _, tok := range literal {
-				name.set(tok.Term)
-			}
+			names = len(terms.Literal)
 		}
+	}
+	if said < 0 {
+		said = len(terms.Literal)
 	}
 	kept := normal.String()
 	d.row.text.Store(&kept) // searches will ask for it
-	for _, key := range analysis.ReadingKeys(d.row.readings()...) {
-		reading.set(key)
-	}
+	d.row.tokens.Store(int32(said) + 1)
+	literal := slices.Clone(terms.Literal)
+	d.terms[numberText] = segment.Terms{All: literal, Once: said, Length: shortLength(said)}
+	d.terms[numberPrefix].All = slices.Clone(terms.Prefixes)
+	d.terms[numberReading].All = analysis.ReadingKeys(d.row.readings()...)
+	d.terms[numberName].All = literal[:names]
+	d.terms[numberInside].All = slices.Clone(terms.Trigrams)
 	if d.done != nil {
-		d.done(text.length)
+		d.done(said)
 	}
-	text.length = shortLength(text.length)
 }
 
 // The length of a document is kept beside each of its postings, so it is kept short: in twelfths of a
@@ -110,31 +107,15 @@ var longLengths = sync.OnceValue(func() []float64 {
 	return out
 })
 
-// count adds an occurrence of term.
-func (f *field) count(term string) {
-	f.length++
-	if tf := f.terms[term]; tf != nil {
-		tf.SetFrequency(tf.Frequency() + 1)
-		return
-	}
-	tf := &bleve.TokenFreq{}
-	tf.SetFrequency(1)
-	f.terms[term] = tf
+// Take hands over the terms of a field, once it is analysed.
+func (d *document) Take(i int) segment.Terms {
+	t := d.terms[i]
+	d.terms[i] = segment.Terms{}
+	return t
 }
 
-// once adds term without making it more frequent, nor the document longer.
-func (f *field) once(term string) {
-	if f.terms[term] == nil {
-		f.count(term)
-		f.length--
-	}
-}
-
-// present is the entry of every term of a field without frequencies.
-var present = &bleve.TokenFreq{}
-
-// set adds term, once.
-func (f *field) set(term string) { f.terms[term] = present }
+// Fields are the fields of every document.
+func (d *document) Fields() []segment.Field { return indexFields() }
 
 // The methods below are scorch's interfaces.
 
@@ -144,12 +125,8 @@ func (d *document) ID() string { return d.id }
 // Size is an estimate for scorch's statistics.
 func (d *document) Size() int { return 0 }
 
-// VisitFields visits every field.
-func (d *document) VisitFields(visit bleve.FieldVisitor) {
-	for _, f := range d.fields {
-		visit(f)
-	}
-}
+// VisitFields visits one field, by which scorch's workers analyse the document: all its texts at once.
+func (d *document) VisitFields(visit bleve.FieldVisitor) { visit(everything{d}) }
 
 // VisitComposite visits nothing: there are no composite fields.
 func (d *document) VisitComposite(bleve.CompositeFieldVisitor) {}
@@ -166,46 +143,35 @@ func (d *document) StoredFieldsBytes() uint64 { return 0 }
 // Indexed reports whether scorch's own filters take the document; it is for statistics only.
 func (d *document) Indexed() bool { return false }
 
-// AddIDField adds the field by which scorch finds the document again.
-func (d *document) AddIDField() {
-	d.fields = append(d.fields, &field{
-		name: fieldID, options: bleve.IndexField | bleve.StoreField, value: []byte(d.id), length: 1,
-		analyse: func(f *field) {
-			f.terms = bleve.TokenFrequencies{}
-			tf := &bleve.TokenFreq{}
-			tf.SetFrequency(1)
-			f.terms[d.id] = tf
-		},
-	})
-}
+// AddIDField does nothing: segments have the field of themselves.
+func (d *document) AddIDField() {}
+
+// everything is a document as a field that stands for all of them.
+type everything struct{ document *document }
 
 // Name is the field's name.
-func (f *field) Name() string { return f.name }
+func (everything) Name() string { return fieldText }
 
-// Value is the stored value.
-func (f *field) Value() []byte { return f.value }
+// Value is nothing: no field is stored.
+func (everything) Value() []byte { return nil }
 
 // ArrayPositions is nil: a field is no list.
-func (f *field) ArrayPositions() []uint64 { return nil }
+func (everything) ArrayPositions() []uint64 { return nil }
 
 // EncodedFieldType says that the field is text.
-func (f *field) EncodedFieldType() byte { return 't' }
+func (everything) EncodedFieldType() byte { return 't' }
 
-// Analyze fills the terms.
-func (f *field) Analyze() {
-	if f.analyse != nil {
-		f.analyse(f)
-	}
-}
+// Analyze fills in the terms.
+func (f everything) Analyze() { f.document.analyse() }
 
-// Options says what is kept of the field.
-func (f *field) Options() bleve.FieldIndexingOptions { return f.options }
+// Options says that the field is to be analysed.
+func (everything) Options() bleve.FieldIndexingOptions { return bleve.IndexField }
 
-// AnalyzedLength is the number of tokens.
-func (f *field) AnalyzedLength() int { return f.length }
+// AnalyzedLength is not asked for: segments take the document's terms.
+func (everything) AnalyzedLength() int { return 0 }
 
-// AnalyzedTokenFrequencies are the terms.
-func (f *field) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.terms }
+// AnalyzedTokenFrequencies is not asked for.
+func (everything) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return nil }
 
 // NumPlainTextBytes is for scorch's statistics only.
-func (f *field) NumPlainTextBytes() uint64 { return 0 }
+func (everything) NumPlainTextBytes() uint64 { return 0 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
+
+	"shirabe/index/segment"
 )
 
 // A generation is one inverted index: in a folder of its own, or in memory if path is blank.
@@ -51,8 +53,9 @@ func openGeneration(path string) (g *generation, err error) {
 			g, err = nil, fmt.Errorf("index: open %s: %v", path, p)
 		}
 	}()
+	segment.Register()
 	config := map[string]any{
-		"path": path, "bolt_timeout": lockWait,
+		"path": path, "bolt_timeout": lockWait, "forceSegmentType": segment.Type, "forceSegmentVersion": int(segment.Version),
 		// Few segments: every one is another look into a dictionary for each term of a query.
 		"scorchMergePlanOptions": map[string]any{
 			"maxSegmentsPerTier": 4, "segmentsPerMergeTask": 8, "tierGrowth": 10.0,

@@ -14,7 +14,7 @@ import (
 
 // version names the analysis and the fields. An index of another version is rebuilt. It is to be
 // changed with everything that changes what the index holds.
-const version = "shirabe-2"
+const version = "shirabe-3"
 
 // Options say where an index is kept.
 type Options struct {
@@ -43,9 +43,9 @@ type Index struct {
 // errClosed says that the index was closed.
 var errClosed = errors.New("index: closed")
 
-// batchSize is how many documents are written at once. Smaller batches cost a segment each,
-// larger ones only memory.
-const batchSize = 1000
+// batchSize is how many documents are written at once. Smaller batches cost a segment each, which must be
+// merged; larger ones memory.
+const batchSize = 2000
 
 // memoryShards is into how many segments an index in memory is built at most.
 const memoryShards = 16
@@ -145,6 +145,7 @@ func (x *Index) build(ctx context.Context, d *data.Dossier, stamp string, progre
 // by all processors, the other is made a segment by one.
 func fill(ctx context.Context, gen *generation, t *table, stamp string, progress func(done, total int)) (*edition, error) {
 	m := mark{Version: version, Stamp: stamp, Docs: len(t.rows)}
+	defer beThrifty(len(t.rows))()
 	size := batchSize
 	if gen.path == "" { // segments in memory are never merged
 		size = max(size, len(t.rows)/memoryShards)

@@ -201,7 +201,7 @@ func (r *row) normal() string {
 	var t analysis.Text
 	for _, p := range r.parts() {
 		t.Set(p.raw)
-		b.add(p, &t)
+		b.add(p, t.String())
 	}
 	s := b.String()
 	r.text.Store(&s)
@@ -214,12 +214,12 @@ type normalBuilder struct {
 	remarks bool
 }
 
-func (b *normalBuilder) add(p part, t *analysis.Text) {
+func (b *normalBuilder) add(p part, normal string) {
 	if p.remark && !b.remarks {
 		b.remarks = true
 		b.WriteString(remarksBegin)
 	}
-	b.WriteString(t.String())
+	b.WriteString(normal)
 	b.WriteString(partEnd)
 }
 

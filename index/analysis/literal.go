@@ -12,10 +12,16 @@ type encoded struct {
 // text returns runes [from, to).
 func (e encoded) text(from, to int32) string { return e.s[e.offsets[from]:e.offsets[to]] }
 
-func encode(t *Text) encoded {
+func encode(t *Text) encoded { return encodeWith(t, nil) }
+
+// encodeWith is encode with the memory of offsets, which are lost.
+func encodeWith(t *Text, offsets []int32) encoded {
 	var b strings.Builder
 	b.Grow(len(t.Runes)*3 + 8)
-	offsets := make([]int32, len(t.Runes)+1)
+	if cap(offsets) <= len(t.Runes) {
+		offsets = make([]int32, len(t.Runes)+1)
+	}
+	offsets = offsets[:len(t.Runes)+1]
 	for i, r := range t.Runes {
 		offsets[i] = int32(b.Len())
 		b.WriteRune(r)
@@ -125,6 +131,9 @@ func Prefixes(t *Text) []Token {
 	return out
 }
 
+// trigram is how many letters a piece of a word has.
+const trigram = 3
+
 // Trigrams returns, once each, the three-letter pieces of the words of t, for finding the inside of an identifier.
 // Words of fewer letters give nothing. Positions are 1.
 func Trigrams(t *Text) []Token {
@@ -132,8 +141,8 @@ func Trigrams(t *Text) []Token {
 	seen := make(map[string]struct{}, 64)
 	var out []Token
 	for _, u := range t.units() {
-		for from := u.from; u.class == wordRune && from+3 <= u.to; from++ {
-			tok := e.token(from, from+3, 1, Word)
+		for from := u.from; u.class == wordRune && from+trigram <= u.to; from++ {
+			tok := e.token(from, from+trigram, 1, Word)
 			if _, ok := seen[tok.Term]; !ok {
 				seen[tok.Term] = struct{}{}
 				out = append(out, tok)

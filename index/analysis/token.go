@@ -31,8 +31,10 @@ type unit struct {
 }
 
 // units cuts t into positions, in order.
-func (t *Text) units() []unit {
-	us := make([]unit, 0, len(t.Runes))
+func (t *Text) units() []unit { return t.appendUnits(make([]unit, 0, len(t.Runes))) }
+
+// appendUnits appends the positions of t to us.
+func (t *Text) appendUnits(us []unit) []unit {
 	for i := 0; i < len(t.Runes); {
 		c := classOf(t.Runes[i])
 		switch c {
