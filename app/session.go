@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -26,6 +27,7 @@ type session struct {
 	openers  []*opener // one a window, in the order in which they were opened
 	quitting bool      // every window is closing, and stays remembered
 	kept     error     // why the windows could not be remembered
+	lent     string    // folder of attachments that other programs opened; blank: none were
 	closing  sync.WaitGroup
 
 	mu   sync.Mutex
@@ -65,6 +67,13 @@ func (s *session) window(ctx context.Context, m ui.Memory) (*opener, error) {
 		o.state.SetClock(c)
 	}
 	files := o.files(ctx)
+	files.Attachment = func(a data.Attachment, done func(string, error)) { o.attachment(ctx, a, done) }
+	files.SaveAttachment = func(a data.Attachment, path string, done func(error)) {
+		o.beside(func(w *workspace.Workspace) func() {
+			err := saveTo(ctx, w, a, path)
+			return func() { done(err) }
+		})
+	}
 	files.Window = func(m ui.Memory) { s.another(ctx, o, m) }
 	files.Closed = func() { s.closed(o) }
 	files.Quit = s.quit
@@ -147,6 +156,9 @@ func (s *session) end() error {
 	s.closing.Wait()
 	for _, o := range s.openers {
 		s.fail(o.close())
+	}
+	if s.lent != "" {
+		s.fail(os.RemoveAll(s.lent))
 	}
 	return errors.Join(append(s.errs, s.kept)...)
 }

@@ -183,7 +183,13 @@ func (r *readerPane) goTo(id data.ID) {
 	if record == nil {
 		return
 	}
-	r.h.open(record.ID)
+	if r.h.elsewhere != nil && record.ID != r.read.Record.ID {
+		r.h.elsewhere(func(other *readerPane) { other.goTo(id) })
+		return
+	}
+	if r.h.elsewhere == nil {
+		r.h.open(record.ID)
+	}
 	r.showClaim(id)
 }
 

@@ -25,6 +25,8 @@ type Memory struct {
 	Clock  string      `json:"clock,omitempty"` // EDTF; blank: now
 	Place  state.Place `json:"place"`
 
+	Readers []ReaderMemory `json:"readers,omitempty"` // in windows of their own
+
 	ExportFolder string   `json:"export_folder,omitempty"`
 	ExportFormat string   `json:"export_format,omitempty"`
 	Recent       []string `json:"recent,omitempty"` // paths of dossiers, newest first

@@ -52,7 +52,11 @@ func (r *readerPane) refresh(c state.Change) {
 		return
 	}
 	r.read, r.open = read, ok
-	r.empty.Set(r.h.T("reader.empty"), "")
+	empty := "reader.empty"
+	if r.h.elsewhere != nil {
+		empty = "reader.unknown"
+	}
+	r.empty.Set(r.h.T(empty), "")
 	reveal(r.empty, !ok)
 	reveal(r.scroll, ok)
 	if !ok {
@@ -94,6 +98,9 @@ func (r *readerPane) build() {
 		}
 		r.page.Objects = append(r.page.Objects, group)
 	}
+	if len(r.read.Record.Attachments) > 0 {
+		r.page.Objects = append(r.page.Objects, r.attachments())
+	}
 	if n := len(r.read.Backlinks); n > 0 {
 		r.page.Objects = append(r.page.Objects, r.section("backlinks", r.h.N("reader.mentioned", n), r.backlinks))
 	}
@@ -117,8 +124,20 @@ func (r *readerPane) head() fyne.CanvasObject {
 	line := NewProse([]Span{{Text: strings.Join(what, " · "), Colour: ColourSecond}})
 	line.TextSize, line.Words = SizeCaption, r.h.proseWords()
 	head.Add(line)
-	head.Add(flush(NewLinkButton(r.h.T("reader.copy"), func() { r.h.copyText(state.Markdown(r.h.state.View(), r.read, r.h.state.Lang())) })))
+	id := r.read.Record.ID
+	apart := NewLinkButton(r.h.T("reader.apart"), func() { r.h.ownWindow(id) })
+	if r.h.elsewhere != nil {
+		apart = NewLinkButton(r.h.T("reader.together"), func() { r.h.open(id) })
+	}
+	head.Add(flush(NewLinkButton(r.h.T("reader.copy"), r.copyRecord), apart))
 	return head
+}
+
+// copyRecord copies the record with its citations.
+func (r *readerPane) copyRecord() {
+	if r.open {
+		r.h.copyText(state.Markdown(r.h.state.View(), r.read, r.h.state.Lang()))
+	}
 }
 
 // sourceFacts says where a source can be read; what is not given is said plainly.
@@ -197,9 +216,10 @@ func (h *host) proseWords() ProseWords {
 	return ProseWords{Copy: h.T("edit.copy"), SelectAll: h.T("edit.select_all")}
 }
 
-// flush lets the words of a link begin where the text above it begins.
-func flush(l *LinkButton) fyne.CanvasObject {
-	return container.New(layout.NewCustomPaddedLayout(0, 0, -sizeOf(l, SizeGap8), 0), HStack(SizeGap4, l))
+// flush lets the words of a link begin where the text above it begins; more go beside it.
+func flush(l *LinkButton, more ...fyne.CanvasObject) fyne.CanvasObject {
+	row := Wrap(SizeGap4, append([]fyne.CanvasObject{l}, more...)...)
+	return container.New(layout.NewCustomPaddedLayout(0, 0, -sizeOf(l, SizeGap8), 0), row)
 }
 
 // focus gives the keyboard to the first source mark of the record.

@@ -31,6 +31,12 @@ type host struct {
 	recent   func() []string  // queries, newest first
 	forget   func()           // forgets them
 	searched func()           // the search has moved on
+
+	// elsewhere lets the reader of another window show something: a window that keeps to its
+	// record follows no link. nil: this window's own.
+	elsewhere  func(show func(*readerPane))
+	ownWindow  func(data.ID)               // shows a record in a window of its own
+	attachment func(data.Attachment, bool) // opens a file kept in the dossier, or saves it
 }
 
 // newHost makes a host; the error is a catalogue that cannot be read.
@@ -39,6 +45,7 @@ func newHost(s *state.App, w fyne.Window) (*host, error) {
 		state: s, window: w, words: map[data.Lang]assets.Words{},
 		actions: func() []action { return nil }, say: func(NoticeText) {}, searched: func() {}, flash: func(string) {},
 		recent: func() []string { return nil }, forget: func() {},
+		ownWindow: func(data.ID) {}, attachment: func(data.Attachment, bool) {},
 	}
 	for _, l := range data.Langs() {
 		words, err := assets.Catalogue(string(l))
@@ -59,7 +66,13 @@ func (h *host) N(key string, n int, args ...any) string {
 }
 
 // open shows a record in the reader.
-func (h *host) open(id data.ID) { h.state.Open(id) }
+func (h *host) open(id data.ID) {
+	if h.elsewhere != nil {
+		h.elsewhere(func(r *readerPane) { r.h.open(id) })
+		return
+	}
+	h.state.Open(id)
+}
 
 // explain says what err means, in one line.
 func (h *host) explain(err error) string {

@@ -32,6 +32,11 @@ type Files struct {
 	Undo     func(done func(data.Entry, error))
 	Redo     func(done func(data.Entry, error))
 
+	// Attachment leaves a file kept in the dossier at path for other programs to open;
+	// SaveAttachment puts it where the user wants it.
+	Attachment     func(a data.Attachment, done func(path string, err error))
+	SaveAttachment func(a data.Attachment, path string, done func(error))
+
 	Window func(Memory) // opens another window
 	Closed func()       // the window is closed
 	Quit   func()       // closes every window, which come back at the next start; nil: there is one
@@ -53,6 +58,7 @@ type Window struct {
 	shown   map[state.Screen]screen
 	make    map[state.Screen]func(*host) screen
 	reader  *readerPane
+	readers []*readerWindow // records in windows of their own
 	panes   *Panes
 	bar     *toolbar
 	clock   *clockBar
@@ -63,11 +69,13 @@ type Window struct {
 	read    data.ID         // the record that the reader last came for
 	closing bool            // once the work under way has stopped
 	gone    bool            // it is closed
-	flash   string          // said in the status bar until something changes
-	status  *StatusBar
-	actions []action
-	menu    *fyne.MainMenu
-	lines   []*fyne.MenuItem // of the menu, one for each action
+
+	openPath func(string) error // has the system open a file
+	flash    string             // said in the status bar until something changes
+	status   *StatusBar
+	actions  []action
+	menu     *fyne.MainMenu
+	lines    []*fyne.MenuItem // of the menu, one for each action
 }
 
 // A FileStatus is what the status bar and the title say of the file.
@@ -95,6 +103,8 @@ func NewWindow(a fyne.App, o Options) (*Window, error) {
 	h.searched, h.flash = w.bar.fill, w.flashText
 	h.recent = func() []string { return w.memory.Queries }
 	h.forget = func() { w.memory.Queries = nil; w.keep() }
+	h.ownWindow = func(id data.ID) { w.ownWindow(ReaderMemory{Record: id}) }
+	h.attachment, w.openPath = w.attachment, openPath
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(m.Width, m.Height))
 	win.SetCloseIntercept(w.Close)
@@ -167,6 +177,9 @@ func (w *Window) changed(c state.Change) {
 		}
 	}
 	w.reader.refresh(c)
+	for _, r := range w.readers {
+		r.refresh(c)
+	}
 	if c&(state.ClockChanged|state.DossierChanged) != 0 && w.h.state.Record() == nil {
 		w.showReader() // the record is not known at this clock
 	}
@@ -288,6 +301,10 @@ func (w *Window) Opened(f FileStatus) {
 		w.sayError(f.Err) // what was open stays open
 		return
 	}
+	first := w.file.Path == ""
+	if f.Path != w.file.Path {
+		w.closeReaders() // they show the records of another dossier
+	}
 	w.file = f
 	w.h.state.Refresh()
 	w.showClosed()
@@ -300,8 +317,11 @@ func (w *Window) Opened(f FileStatus) {
 		w.memory.Dossier = f.Path
 		w.memory.Recent = remember(w.memory.Recent, f.Path, 10)
 		w.remake()
+		if first {
+			w.restoreReaders()
+		}
 	}
-	w.keep()
+	w.keepReaders()
 }
 
 // Failed tells why something the user asked for did not work; nil is no failure.
@@ -334,7 +354,8 @@ func (w *Window) Close() {
 		return
 	}
 	w.gone = true
-	w.keep()
+	w.keepReaders()
+	w.closeReaders()
 	w.opts.State.OnChange = func(state.Change) {} // what still arrives has nothing to show it
 	w.win.Close()
 	if w.opts.Files.Closed != nil {

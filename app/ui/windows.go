@@ -9,6 +9,7 @@ import (
 func (w *Window) windowActions() []action {
 	alone := func() bool { return w.opts.Files.Window == nil }
 	return []action{
+		{menu: menuWindow, key: "window.reader", shortcut: ctrlShift(fyne.KeyR), do: w.readerApart, off: w.noRecord},
 		{menu: menuWindow, key: "window.new", shortcut: ctrlShift(fyne.KeyW), do: w.newWindow, off: alone},
 		{menu: menuWindow, key: "window.open", shortcut: ctrlShift(fyne.KeyO), do: w.openElsewhere, off: alone},
 		{menu: menuWindow, key: "window.close", shortcut: ctrl(fyne.KeyW), do: w.Close, apart: true},
@@ -18,7 +19,9 @@ func (w *Window) windowActions() []action {
 // newWindow opens another window that shows what this one shows.
 func (w *Window) newWindow() {
 	w.keep()
-	w.opts.Files.Window(w.memory)
+	m := w.memory
+	m.Readers = nil
+	w.opts.Files.Window(m)
 }
 
 // openElsewhere asks for a dossier and opens it in a window of its own.
@@ -27,7 +30,7 @@ func (w *Window) openElsewhere() { w.pickDossier(w.windowOn) }
 // windowOn opens the dossier at path in another window, from its beginning.
 func (w *Window) windowOn(path string) {
 	m := w.memory
-	m.Dossier, m.Place, m.Clock = path, state.Place{}, ""
+	m.Dossier, m.Place, m.Clock, m.Readers = path, state.Place{}, "", nil
 	w.opts.Files.Window(m)
 }
 
