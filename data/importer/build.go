@@ -187,6 +187,7 @@ func (b *builder) table(ctx context.Context, p tablePlan, done, total int) error
 func (b *builder) row(p tablePlan, cells []string, at Place) {
 	r := readRow(p, cells)
 	r.at = at
+	r.anchor = b.anchor(r)
 	if len(cells) > len(p.columns) && slices.ContainsFunc(cells[len(p.columns):], func(c string) bool { return strings.TrimSpace(c) != "" }) {
 		b.draft.Skip(at, "", "import.remark.beyond", len(p.columns))
 	}

@@ -133,6 +133,9 @@ func (m *merger) citations(old, more []data.Citation) []data.Citation {
 
 // sameCitation reports whether b says nothing beyond a.
 func sameCitation(a, b data.Citation) bool {
+	if b == (data.Citation{ID: b.ID, Source: b.Source}) {
+		return a.Source == b.Source
+	}
 	stance := func(s data.Stance) data.Stance { return cmp.Or(s, data.Supports) }
 	return a.Source == b.Source && stance(a.Stance) == stance(b.Stance) &&
 		(b.Locator == "" || a.Locator == b.Locator) && (b.Quote == "" || a.Quote == b.Quote)

@@ -107,8 +107,10 @@ func makePlan(ctx context.Context, d *data.Dossier, drafts []*Draft, opts PlanOp
 			}
 		}
 	}
-	p.finish(drafts)
-	return p.plan, ctx.Err()
+	if err := p.finish(ctx, drafts); err != nil {
+		return nil, err
+	}
+	return p.plan, nil
 }
 
 // A planner makes one plan: place finds for each draft record which record it becomes, take

@@ -41,13 +41,14 @@ func (b *builder) claimRow(p tablePlan, r row, place int) []int {
 	if property.Type == data.TypeRef && text != "" {
 		return []int{b.refer(place, claim, text, property.Refs, r.in(FieldValue))}
 	}
-	v, err := b.claimValue(property, r, text)
-	switch {
-	case err != nil:
-		b.wrong(r.in(FieldValue), record.ID, err)
-		return nil
-	case v == nil:
-		b.draft.Skip(r.in(FieldValue), record.ID, "import.remark.no_value", name)
+	v := b.understood(property, r.in(FieldValue), record.ID, text, func() (data.Value, error) { return b.claimValue(property, r, text) })
+	if v == nil && text == "" {
+		v = silent(r)
+	}
+	if v == nil {
+		if text == "" {
+			b.draft.Skip(r.in(FieldValue), record.ID, "import.remark.no_value", name)
+		}
 		return nil
 	}
 	claim.Value = v
@@ -55,13 +56,32 @@ func (b *builder) claimRow(p tablePlan, r row, place int) []int {
 	return []int{len(record.Claims) - 1}
 }
 
+// silent is the value of a claim that the export left blank: it is not known, and the
+// statement says why. Nil for tables that are not of the export.
+func silent(r row) data.Value {
+	statement := r.get(FieldStatement)
+	if !data.ID(r.get(FieldClaim)).Valid() || statement == "" {
+		return nil
+	}
+	for _, lang := range data.Langs() {
+		if strings.Contains(statement, data.FormatReason(data.Unconfirmed, lang)) {
+			return data.Unknown{Reason: data.Unconfirmed}
+		}
+	}
+	return data.Unknown{Reason: data.NotStated}
+}
+
 // claimValue reads the value of a claim's row: its words or, where they cannot be read, its
 // number.
 func (b *builder) claimValue(p data.Property, r row, text string) (data.Value, error) {
-	unit := cmp.Or(unitNamed(r.get(FieldUnit)), usualUnit(p.Key))
-	v, err := b.value(p, text, unit, "")
+	unit := cmp.Or(unitNamed(r.get(FieldUnit)), p.Unit)
+	v, err := b.value(p, text, unit, "", r.anchor)
 	if number := r.get(FieldNumber); err != nil && number != "" {
-		if again, e := b.value(p, number, unit, ""); e == nil {
+		if again, e := b.value(p, number, unit, "", r.anchor); e == nil {
+			if q, ok := again.(data.Quantity); ok && langOf(text, data.JA) == data.JA {
+				q.Verbatim = text
+				again = q
+			}
 			return again, nil
 		}
 	}
@@ -157,10 +177,15 @@ func (b *builder) resolve(ctx context.Context) error {
 		claim := &b.draft.Records[x.record].Claims[x.claim]
 		if !x.ref {
 			x.cite.ID, x.cite.Source = data.NewID(), b.sourceNamed(x)
+			claim = &b.draft.Records[x.record].Claims[x.claim] // the records may have moved
 			claim.Citations = append(claim.Citations, x.cite)
 			continue
 		}
 		id, several := b.names.find(x.name, x.kinds...)
+		if id == "" && slices.Equal(x.kinds, []data.Kind{data.KindSource}) {
+			id = b.sourceNamed(x)
+			claim = &b.draft.Records[x.record].Claims[x.claim]
+		}
 		switch {
 		case id == "" || id == b.draft.Records[x.record].ID:
 			b.draft.Skip(x.at, b.draft.Records[x.record].ID, "import.remark.no_record", x.name)

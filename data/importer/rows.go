@@ -2,6 +2,7 @@ package importer
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 // A row is the cells of a row by what they mean.
 type row struct {
 	at     Place
+	anchor data.When        // from which dates in it start that leave out the year or more
 	fields map[Field]string // the first that is not blank
 	heads  map[Field]string // for places
 	cells  []valueCell      // of properties
@@ -115,17 +117,41 @@ func (b *builder) date(r row, f Field, about data.ID) string {
 	}
 	w, err := data.ParseTypedWhen(s, b.in.Anchor)
 	if err != nil {
-		b.wrong(r.in(f), about, dateError(s, err))
+		key := "import.remark.date"
+		if errors.Is(err, data.ErrAnchor) {
+			key = "import.remark.anchor"
+		}
+		b.draft.Skip(r.in(f), about, key, s)
 		return ""
 	}
 	return w.EDTF
 }
 
-// wrong remarks on a cell that cannot be read.
-func (b *builder) wrong(at Place, about data.ID, err error) {
-	if e, ok := err.(*valueError); ok { //nolint:errorlint // never wrapped: it comes from parseValue as it is
-		b.draft.Skip(at, about, e.key, e.args...)
+// understood is what parse made of a cell. A date that cannot be read is kept in its words; what
+// else cannot is nil. Both are remarked on.
+func (b *builder) understood(p data.Property, at Place, about data.ID, text string, parse func() (data.Value, error)) data.Value {
+	v, err := parse()
+	var e *valueError
+	switch {
+	case !errors.As(err, &e):
+		return v
+	case p.Type == data.TypeMoment:
+		b.draft.Guess(at, about, "import.remark.when", text)
+		return data.Moment{When: data.When{Verbatim: text}}
 	}
+	b.draft.Skip(at, about, e.key, e.args...)
+	return nil
+}
+
+// anchor is the date that the row was written about: when its source was published or its claims
+// became known, else the input's.
+func (b *builder) anchor(r row) data.When {
+	for _, f := range []Field{FieldKnown, FieldPublished} {
+		if w, err := data.ParseTypedWhen(r.get(f), b.in.Anchor); err == nil && w.EDTF != "" {
+			return w
+		}
+	}
+	return b.in.Anchor
 }
 
 // A parsed is what a cell was read as.
@@ -135,16 +161,16 @@ type parsed struct {
 }
 
 // value reads a cell, and remembers what it was read as: tables repeat themselves.
-func (b *builder) value(p data.Property, s, unit string, lang data.Lang) (data.Value, error) {
+func (b *builder) value(p data.Property, s, unit string, lang data.Lang, anchor data.When) (data.Value, error) {
 	const remembered = 20_000
 	if p.Type == data.TypeText {
-		return parseValue(p, s, unit, lang, b.in.Anchor)
+		return parseValue(p, s, unit, lang, anchor)
 	}
-	key := p.Key + "\n" + unit + "\n" + s
+	key := p.Key + "\n" + unit + "\n" + anchor.EDTF + "\n" + s
 	if v, ok := b.values[key]; ok {
 		return v.value, v.err
 	}
-	v, err := parseValue(p, s, unit, lang, b.in.Anchor)
+	v, err := parseValue(p, s, unit, lang, anchor)
 	if len(b.values) < remembered {
 		b.values[key] = parsed{v, err}
 	}
@@ -155,7 +181,7 @@ func (b *builder) value(p data.Property, s, unit string, lang data.Lang) (data.V
 func (b *builder) claim(p tablePlan, r row, about data.ID) data.Claim {
 	out := data.Claim{ID: data.NewID(), Basis: cmp.Or(p.Basis, data.Reported), Known: b.date(r, FieldKnown, about), Note: textOf(r.get(FieldNote), "")}
 	if s := r.get(FieldWhen); s != "" && !dash(s) {
-		w, err := data.ParseTypedWhen(s, b.in.Anchor)
+		w, err := data.ParseTypedWhen(s, r.anchor)
 		if err != nil {
 			w = data.When{Verbatim: s}
 			b.draft.Guess(r.in(FieldWhen), about, "import.remark.when", s)
@@ -197,12 +223,8 @@ func (b *builder) valueCells(p tablePlan, r row, place int) []int {
 				made = append(made, b.refer(place, claim, text, c.property.Refs, at))
 				continue
 			}
-			unit := cmp.Or(c.Unit, unitNamed(r.get(FieldUnit)), usualUnit(c.property.Key))
-			v, err := b.value(c.property, text, unit, c.lang)
-			if err != nil {
-				b.wrong(at, record.ID, err)
-				continue
-			}
+			unit := cmp.Or(c.Unit, unitNamed(r.get(FieldUnit)), c.property.Unit)
+			v := b.understood(c.property, at, record.ID, text, func() (data.Value, error) { return b.value(c.property, text, unit, c.lang, r.anchor) })
 			if v == nil {
 				continue
 			}

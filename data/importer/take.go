@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"context"
 	"maps"
 	"slices"
 
@@ -108,7 +109,7 @@ func (p *planner) final(id data.ID) data.ID {
 }
 
 // finish makes the change of the records and looks for broken rules.
-func (p *planner) finish(drafts []*Draft) {
+func (p *planner) finish(ctx context.Context, drafts []*Draft) error {
 	for _, draft := range drafts {
 		p.plan.Remarks = append(p.plan.Remarks, draft.Remarks...)
 	}
@@ -140,7 +141,7 @@ func (p *planner) finish(drafts []*Draft) {
 			}
 		}
 	}
-	p.validate()
+	return p.validate(ctx)
 }
 
 // relink leads links to claims that were found to be others to those, and drops links to
@@ -165,23 +166,36 @@ func (p *planner) relink(r *data.Record, here map[data.ID]bool) {
 }
 
 // validate finds the rules that the dossier would break with the records and keeps without.
-func (p *planner) validate() {
+// What is merged takes nothing away, so that only the records themselves can break any.
+func (p *planner) validate(ctx context.Context) error {
 	if len(p.order) == 0 {
-		return
+		return nil
 	}
-	all := data.Validate(p.d.With(slices.Clone(p.plan.Change.Put), nil))
-	if len(all) == 0 {
-		return
+	after := p.d.With(slices.Clone(p.plan.Change.Put), nil)
+	var found []data.Problem
+	if p.exact {
+		found = data.Validate(after)
+	} else {
+		for _, id := range p.order {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			found = append(found, data.ValidateRecord(after, p.records[id])...)
+		}
+	}
+	if len(found) == 0 {
+		return nil
 	}
 	known := map[string]bool{}
 	for _, b := range data.Validate(p.d) {
 		known[b.String()] = true
 	}
-	for _, b := range all {
+	for _, b := range found {
 		if !known[b.String()] {
 			p.plan.Broken = append(p.plan.Broken, b)
 		}
 	}
+	return nil
 }
 
 // equal compares two records as they would be written out.

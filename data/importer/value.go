@@ -37,7 +37,7 @@ func parseValue(p data.Property, s, unit string, lang data.Lang, anchor data.Whe
 	case data.TypeMoment:
 		w, err := data.ParseTypedWhen(s, anchor)
 		if err != nil {
-			return nil, dateError(s, err)
+			return nil, noValue("import.remark.date", s)
 		}
 		return data.Moment{When: plainWhen(w)}, nil
 	case data.TypeCodes:
@@ -89,7 +89,7 @@ func parseQuantity(s, unit string) (data.Value, error) {
 	bare := q
 	bare.Verbatim = ""
 	for _, lang := range data.Langs() { // words that the program would choose itself need not be kept
-		if fold(data.FormatQuantity(bare, lang)) == fold(q.Verbatim) {
+		if data.FormatQuantity(bare, lang) == q.Verbatim {
 			return bare, nil
 		}
 	}
@@ -99,18 +99,11 @@ func parseQuantity(s, unit string) (data.Value, error) {
 // plainWhen leaves out words that say no more than the date.
 func plainWhen(w data.When) data.When {
 	for _, lang := range data.Langs() {
-		if w.EDTF != "" && fold(data.FormatEDTF(w.EDTF, lang)) == fold(w.Verbatim) {
+		if w.EDTF != "" && data.FormatEDTF(w.EDTF, lang) == w.Verbatim {
 			return data.When{EDTF: w.EDTF}
 		}
 	}
 	return w
-}
-
-func dateError(s string, err error) error {
-	if errors.Is(err, data.ErrAnchor) {
-		return noValue("import.remark.anchor", s)
-	}
-	return noValue("import.remark.date", s)
 }
 
 // parseCodes reads a list of a code set's terms, by key or label of either language, whatever
@@ -160,21 +153,6 @@ func longestCode(set *data.CodeSet, rest string) (key string, length int) {
 		}
 	}
 	return key, length
-}
-
-// usualUnit is the unit of a property's bare numbers; blank if it has none of its own.
-func usualUnit(property string) string {
-	switch property {
-	case data.PropCases:
-		return "cases"
-	case data.PropAmount, data.PropWithdrawal, data.PropWithdrawn:
-		return "yen"
-	case data.PropNotices:
-		return "notices"
-	case data.PropOrder:
-		return "step"
-	}
-	return ""
 }
 
 // unitNamed is the key of a unit by its key or by what stands behind numbers; blank if there is
