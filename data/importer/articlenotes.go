@@ -1,0 +1,130 @@
+package importer
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"shirabe/data"
+)
+
+// references turns the footnotes into sources; those that name none are kept as remarks for
+// the statements that bear their marks.
+func (a *article) references() {
+	for _, n := range a.doc.notes {
+		words := n.text.plain()
+		at := Place{Part: a.markLocator(n.mark), Line: n.line}
+		ref, sure, ok := a.reference(n.text)
+		if !ok {
+			a.cited[n.mark] = note{text: words}
+			a.draft.Note(at, a.self, "import.remark.note_words", n.mark)
+			continue
+		}
+		a.cited[n.mark] = note{source: ref.ID}
+		a.publishedOn[ref.ID] = ref.Source.Published
+		a.records = append(a.records, ref)
+		if !sure {
+			a.draft.Guess(at, ref.ID, "import.remark.reference_read", cut(words, 80))
+		}
+	}
+}
+
+// reference reads a footnote that names a source: "title, publisher, date" with commas of any
+// width, as Japanese blogs write it, or whatever a pasted reference may look like. sure is
+// false when the publisher or the date is missing.
+func (a *article) reference(rs runs) (r data.Record, sure, ok bool) {
+	words := rs.plain()
+	title, publisher, published, ok := splitReference(words)
+	switch {
+	case ok:
+		sure = true
+	case rs.link() != "" || bareAddress.MatchString(words):
+		title = strings.Trim(bareAddress.ReplaceAllString(words, ""), " 　,，、.:：")
+		title, publisher = splitPublisher(title)
+	default:
+		return data.Record{}, false, false
+	}
+	url := first(rs.link(), bareAddress.FindString(words))
+	if title == "" {
+		title = url
+	}
+	s := &data.Source{URL: url, Lang: languageOf(title), Type: "webpage", Published: published}
+	if publisher != "" {
+		s.Publisher = textIn(publisher)
+	}
+	if n := markNumber(a.doc.notes, words); n > 0 {
+		s.Number = n
+	}
+	return data.Record{ID: data.NewID(), Kind: data.KindSource, Title: textIn(cut(title, 300)), Source: s}, sure, true
+}
+
+var bareAddress = regexp.MustCompile(`https?://[!-~]+`)
+
+// markNumber is the number of the footnote with these words; 0 if there is none.
+func markNumber(notes []footnote, words string) int {
+	for _, n := range notes {
+		if n.text.plain() == words {
+			return atoi(n.mark)
+		}
+	}
+	return 0
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || n > 1e6 {
+			return 0
+		}
+		n = 10*n + int(r-'0')
+	}
+	return n
+}
+
+// Separators of a reference's parts, and how long they are: longer ones are sentences.
+var commas = regexp.MustCompile(`\s*[,，]\s*`)
+
+const (
+	longestPublisher = 40
+	longestDate      = 40
+)
+
+// splitReference takes "title, publisher, date" apart from its end. ok is false unless it ends
+// with a date that stands for itself and something is left for a publisher and a title.
+func splitReference(s string) (title, publisher, published string, ok bool) {
+	s = strings.TrimRight(bareAddress.ReplaceAllString(s, ""), " 　,，.。")
+	at := commas.FindAllStringIndex(s, -1)
+	if len(at) < 2 {
+		return "", "", "", false
+	}
+	last, before := at[len(at)-1], at[len(at)-2]
+	date := s[last[1]:]
+	if len(date) > 4*longestDate {
+		return "", "", "", false
+	}
+	w, err := data.ParseTypedWhen(strings.Trim(date, "()（）付 "), data.When{})
+	if err != nil || w.EDTF == "" {
+		// English dates have a comma of their own: "September 9, 2020".
+		if w, err = data.ParseTypedWhen(s[before[1]:], data.When{}); err != nil || len(at) < 3 {
+			return "", "", "", false
+		}
+		last, before = before, at[len(at)-3]
+	}
+	title, publisher = s[:before[0]], s[before[1]:last[0]]
+	if title == "" || publisher == "" || utf8.RuneCountInString(publisher) > longestPublisher {
+		return "", "", "", false
+	}
+	return title, publisher, w.EDTF, true
+}
+
+// splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
+func splitPublisher(s string) (title, publisher string) {
+	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "：", ":"} {
+		if i := strings.LastIndex(s, sep); i > 0 {
+			if after := strings.TrimSpace(s[i+len(sep):]); after != "" && utf8.RuneCountInString(after) <= longestPublisher/2 {
+				return strings.TrimSpace(s[:i]), after
+			}
+		}
+	}
+	return s, ""
+}
