@@ -65,7 +65,7 @@ func commands() []command {
 		{name: "check", run: runCheck},
 		{name: "backup", flags: []flag{{"out", "PATH"}}, run: runBackup},
 		{name: "reindex", run: runReindex},
-		{name: "export", flags: []flag{{"format", "F"}, {"out", "PATH"}, {"sections", "S,…"}, {"template", "T"}}, run: runExport},
+		{name: "export", flags: exportFlags(), run: runExport},
 		{name: "import", args: "FILE…", flags: []flag{{"dry-run", ""}}, most: -1, run: runImport},
 		{name: "new", args: "FILE", flags: []flag{{"title", "TEXT"}}, most: 1, run: runNew},
 		{name: "help", args: "[COMMAND]", most: 1, run: runHelp},

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"shirabe/app/problem"
 	"shirabe/app/workspace"
 	"shirabe/assets"
 	"shirabe/data"
@@ -25,6 +24,7 @@ type exportJSON struct {
 	Notes    int              `json:"notes"`
 	SHA256   string           `json:"sha256"` // of the content shown, as in the colophon
 	Warnings []export.Warning `json:"warnings"`
+	Changes  []export.Delta   `json:"changes,omitempty"` // since what --since names
 }
 
 // An order is what export is asked to write.
@@ -32,10 +32,14 @@ type order struct {
 	format  export.Format
 	out     string // "-": standard output
 	options export.Options
+	check   bool // only say what to look at
 }
 
 // runExport writes a summary whose statements carry their sources.
 func runExport(ctx context.Context, c *call) (err error) {
+	if _, asked := c.values["templates"]; asked {
+		return c.listTemplates()
+	}
 	o, err := c.order()
 	if err != nil {
 		return err
@@ -45,60 +49,57 @@ func runExport(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
+	if o.options.Since, err = c.since(w.Dossier()); err != nil {
+		return err
+	}
 	fonts, err := export.NewFonts(assets.FontRegular, assets.FontBold)
 	if err != nil {
 		return err
 	}
 	o.options.Change, o.options.Fonts = w.Revision(), fonts
-	doc, warnings := export.Build(w.Dossier().At(c.clock), o.options)
+	view := w.Dossier().At(c.clock)
+	doc, warnings := export.Build(view, o.options)
 	warnings = append(warnings, fonts.Check(doc)...)
+	if o.check {
+		return c.checked(warnings)
+	}
 	var body bytes.Buffer
 	if err := export.Write(ctx, &body, o.format.Key, doc); err != nil {
 		return err
 	}
 	if o.out == "-" {
 		_, err := c.out.Write(body.Bytes())
-		c.warn(warnings)
-		return err
+		return errors.Join(err, c.warn(warnings))
 	}
 	if err := replaceFile(o.out, body.Bytes()); err != nil {
 		return err
 	}
 	if c.json {
-		return c.emit(exportJSON{
+		out := exportJSON{
 			Out: o.out, Format: o.format.Key, Bytes: body.Len(), Notes: len(doc.Notes),
 			SHA256: doc.Colophon.Hash, Warnings: list(warnings),
-		})
+		}
+		if o.options.Since != nil {
+			out.Changes = export.Compare(o.options.Since, view)
+		}
+		return c.emit(out)
 	}
-	c.warn(warnings)
-	return c.print(c.words.T("cli.export.done", line(o.out), body.Len(), len(doc.Notes)) + "\n")
+	return errors.Join(c.warn(warnings), c.print(c.words.T("cli.export.done", line(o.out), body.Len(), len(doc.Notes))+"\n"))
 }
 
 // order reads what to write and where.
 func (c *call) order() (order, error) {
-	o := order{out: c.values["out"], options: export.Options{Lang: c.lang, Clock: c.clock, Template: c.values["template"]}}
+	o := order{out: c.values["out"]}
+	_, o.check = c.values["check"]
 	var err error
+	if o.options, err = c.options(); err != nil || o.check {
+		return o, err
+	}
 	if o.format, err = c.format(c.values["format"], o.out); err != nil {
 		return o, err
 	}
 	if o.out == "" {
 		return o, usage(c.words.T("cli.export.out"))
-	}
-	if o.options.Template != "" {
-		if _, err := export.TemplateOptions(o.options.Template); err != nil {
-			return o, usage(c.words.T("cli.export.template", short(o.options.Template), keys(export.Templates(), func(t export.Template) string { return t.Key })))
-		}
-	}
-	for key := range strings.SplitSeq(c.values["sections"], ",") {
-		section := export.Section(strings.TrimSpace(key))
-		switch {
-		case section == "":
-		case !slices.Contains(export.Sections(), section):
-			all := keys(export.Sections(), func(s export.Section) string { return string(s) })
-			return o, usage(c.words.T("cli.export.section", short(string(section)), all))
-		default:
-			o.options.Sections = append(o.options.Sections, section)
-		}
 	}
 	return o, nil
 }
@@ -130,26 +131,6 @@ func keys[T any](all []T, key func(T) string) string {
 		names[i] = key(x)
 	}
 	return strings.Join(names, " ")
-}
-
-// warn says on standard error what to look at before the summary is printed: each statement
-// that lacks something, and how many tell of what is disputed or outdated.
-func (c *call) warn(warnings []export.Warning) {
-	counts := map[export.WarningKind]int{}
-	for _, w := range warnings {
-		counts[w.Kind]++
-		switch w.Kind {
-		case export.Uncited, export.Untranslated, export.Withheld, export.Glyphless:
-			c.say(c.words.T("cli.export.warning", problem.Line(w.Text.In(c.lang))))
-		case export.Outdated, export.InDispute:
-		}
-	}
-	if n := counts[export.Outdated]; n > 0 {
-		c.say(c.words.N("cli.export.outdated", n))
-	}
-	if n := counts[export.InDispute]; n > 0 {
-		c.say(c.words.N("cli.export.disputed", n))
-	}
 }
 
 // replaceFile makes body the content of the file at path, all or nothing. What is there and is

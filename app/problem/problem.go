@@ -51,6 +51,9 @@ func Explain(w assets.Words, err error) Problem {
 	if p, ok := state(w, err); ok {
 		return p
 	}
+	if p, ok := summary(w, err); ok {
+		return p
+	}
 	return Problem{Refused, w.T("error.other", Line(err.Error()))}
 }
 
