@@ -18,6 +18,7 @@ const (
 )
 
 func main() {
+	attachConsole()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	// A reader that has seen enough closes the pipe. Writing then fails, which ends the command

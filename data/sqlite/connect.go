@@ -42,12 +42,18 @@ func connect(dsn string, conns int) (*sql.DB, error) {
 // address is the data source name of a file, whatever characters its path has.
 // mode is ro, rw or rwc; see https://www.sqlite.org/uri.html.
 func address(path, mode string) string {
-	p := filepath.ToSlash(path)
-	if !strings.HasPrefix(p, "/") {
-		p = "/" + p // C:/…
+	return location(filepath.ToSlash(path)) + "?mode=" + mode
+}
+
+// location is the URI of a file at a path with forward slashes. C:/x stays C:/x: SQLite as the
+// driver has it is built for no system and does not take the slash off /C:/x. A share's
+// //server/x gets an empty authority, without which server would be read as one.
+func location(path string) string {
+	escaped := (&url.URL{Path: path}).EscapedPath()
+	if strings.HasPrefix(path, "//") {
+		escaped = "//" + escaped
 	}
-	u := url.URL{Scheme: "file", OmitHost: true, Path: p, RawQuery: "mode=" + mode}
-	return u.String()
+	return "file:" + escaped
 }
 
 // read runs fn in a read transaction, so that all it reads is of one state.
