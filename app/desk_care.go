@@ -94,3 +94,12 @@ func (k *desk) At(ctx context.Context, rev data.Revision, ids []data.ID) ([]data
 	}
 	return w.Store().At(ctx, rev, ids)
 }
+
+// Apply makes one change; when it returns without an error the change is on the disk.
+func (k *desk) Apply(ctx context.Context, c data.Change) error {
+	w, err := k.file()
+	if err != nil {
+		return err
+	}
+	return w.Apply(ctx, c)
+}

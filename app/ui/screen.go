@@ -25,6 +25,7 @@ type host struct {
 	window fyne.Window
 	words  map[data.Lang]assets.Words
 
+	frame    *Window          // around the screens; nil in a test of a screen alone
 	actions  func() []action  // everything that can be done, in the order of the menus
 	say      func(NoticeText) // shows a notice above the main pane
 	flash    func(string)     // says something short in the status bar

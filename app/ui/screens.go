@@ -20,7 +20,9 @@ func screens() map[state.Screen]func(*host) screen {
 		state.Method:         newMethodScreen,
 		state.Notes:          newNotesScreen,
 
-		state.CheckScreen: newCheckScreen,
+		state.CheckScreen:   newCheckScreen,
+		state.BackupsScreen: newBackupsScreen,
+		state.BinScreen:     newBinScreen,
 	}
 }
 

@@ -7,9 +7,12 @@ import (
 // toolActions look after the dossier.
 func (w *Window) toolActions() []action {
 	closed := func() bool { return !w.isOpen() }
-	visit := func(s state.Screen) func() { return func() { w.h.state.Go(s); w.rail.Choose(-1) } }
+	visit := func(s state.Screen) func() { return func() { w.h.state.Go(s) } }
 	at := func(s state.Screen) func() bool { return func() bool { return w.h.state.Place().Screen == s } }
 	return []action{
 		{menu: menuTools, key: "tools.check", do: visit(state.CheckScreen), on: at(state.CheckScreen), off: closed},
+		{menu: menuTools, key: "tools.backups", do: visit(state.BackupsScreen), on: at(state.BackupsScreen), off: closed},
+		{menu: menuTools, key: "tools.bin", do: visit(state.BinScreen), on: at(state.BinScreen), off: closed},
+		{menu: menuTools, key: "tools.remove", do: w.removeRecord, off: func() bool { return w.file.ReadOnly || closed() || w.noRecord() }, apart: true},
 	}
 }

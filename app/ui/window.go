@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -99,7 +100,7 @@ func NewWindow(a fyne.App, o Options) (*Window, error) {
 	}
 	w := &Window{h: h, win: win, memory: m, opts: o, file: FileStatus{Opening: true}, shown: map[state.Screen]screen{}, make: screens()}
 	w.build()
-	h.actions, h.say = func() []action { return w.actions }, w.say
+	h.actions, h.say, h.frame = func() []action { return w.actions }, w.say, w
 	h.searched, h.flash = w.bar.fill, w.flashText
 	h.recent = func() []string { return w.memory.Queries }
 	h.forget = func() { w.memory.Queries = nil; w.keep() }
@@ -248,11 +249,7 @@ func (w *Window) showPlace() {
 	for s, other := range w.shown {
 		reveal(other.object(), s == at && w.isOpen())
 	}
-	for i, s := range w.places {
-		if s == at {
-			w.rail.Choose(i)
-		}
-	}
+	w.rail.Choose(slices.Index(w.places, at))
 	w.showReader()
 }
 
