@@ -55,8 +55,8 @@ func Home(env func(string) string) (string, error) {
 // Shipped returns the path of the shipped dossier below home. The first time it makes the file
 // from its text form; later it leaves the file as the user has it. The file appears whole or
 // not at all, also when two programs do this at once.
-func Shipped(ctx context.Context, home string, text fs.FS) (path string, err error) {
-	path = filepath.Join(home, ShippedName)
+func Shipped(ctx context.Context, home string, text fs.FS) (string, error) {
+	path := filepath.Join(home, ShippedName)
 	sweep(home)
 	switch _, err := os.Stat(path); {
 	case err == nil:
@@ -75,7 +75,9 @@ func Shipped(ctx context.Context, home string, text fs.FS) (path string, err err
 	if err != nil {
 		return "", fmt.Errorf("workspace: make the shipped dossier: %w", refusedAt(home, err))
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	// A virus scanner may still hold the draft. It is no reason to refuse the dossier: what stays
+	// behind is swept at a later start.
+	defer func() { _ = os.RemoveAll(dir) }()
 	draft := filepath.Join(dir, ShippedName)
 	if err := Make(ctx, draft, d, "Shirabe"); err != nil {
 		return "", refusedAt(path, err)
