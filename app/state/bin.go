@@ -49,8 +49,8 @@ func (b *BinList) Load() {
 // Stale reports whether the dossier has changed since the list was made.
 func (b *BinList) Stale() bool { return b.of != b.app.desk.Dossier() }
 
-// Return brings the records from to to of the list back, as one change with the title. done is
-// called on the window's goroutine, with what could not be brought back.
+// Return brings the records from up to, but not with, to of the list back, as one change with
+// the title. done is called on the window's goroutine, with what could not be brought back.
 func (b *BinList) Return(from, to int, title string, done func(data.Detached, error)) {
 	a := b.app
 	bin, isBin := a.desk.(Bin)
@@ -59,7 +59,7 @@ func (b *BinList) Return(from, to int, title string, done func(data.Detached, er
 		done(data.Detached{}, ErrNotHere)
 		return
 	}
-	chosen := append([]Removed(nil), b.List[from:to+1]...)
+	chosen := append([]Removed(nil), b.List[from:to]...)
 	b.Busy, b.Err = true, nil
 	b.OnChange()
 	a.Background(func(ctx context.Context) func() {

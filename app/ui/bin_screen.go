@@ -74,10 +74,10 @@ func (s *binScreen) row(i int) []Cell {
 // bring brings the selected records back.
 func (s *binScreen) bring() {
 	from, to := s.table.Selection()
-	if from < 0 || to >= len(s.bin.List) || s.bin.Busy {
+	if from < 0 || from >= to || to > len(s.bin.List) || s.bin.Busy {
 		return
 	}
-	h, n := s.h, to-from+1
+	h, n := s.h, to-from
 	title := s.bin.List[from].Title.In(h.state.Lang())
 	change := h.N("care.bin.change_title", n, title)
 	s.table.Select(noRow)
