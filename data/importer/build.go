@@ -101,7 +101,7 @@ func (b *builder) plan(s *sheet) tablePlan {
 	for i, h := range heads {
 		p.columns[i] = mapped(h, table.Columns, used)
 		if p.columns[i].To == "" && h != "" {
-			b.draft.Note(Place{Sheet: s.name, Line: head, Column: h}, "", "import.remark.column")
+			b.draft.Note(Place{Sheet: s.name, Line: head, Column: h}, "", "import.remark.column_left")
 		}
 	}
 	return p

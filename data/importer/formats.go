@@ -1,7 +1,7 @@
 package importer
 
 // ownForms lists the importers of the program's own forms.
-func ownForms() []Importer { return nil }
+func ownForms() []Importer { return []Importer{textForm{}, jsonLines{}} }
 
 // references lists the importers of lists of sources.
 func references() []Importer { return nil }

@@ -21,7 +21,16 @@ func (p *planner) take(draft *Draft, from *data.Record) {
 	r := *from
 	r.ID, r.Slug = id, item.Record.Slug
 	if draft.Exact {
+		if p.has(id) {
+			p.plan.Broken = append(p.plan.Broken, data.Problem{Record: id, Slug: from.Slug, Path: "id", Key: "id.twice", Detail: string(id)})
+			return
+		}
 		r.Slug = from.Slug
+		r.Claims = slices.Clone(r.Claims)
+		for i := range r.Claims {
+			r.Claims[i].Citations = slices.Clone(r.Claims[i].Citations)
+		}
+		resolveSlugs(&r, p.names.slugs)
 	} else {
 		p.refer(draft, &r)
 	}

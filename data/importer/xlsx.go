@@ -108,7 +108,7 @@ func (w *book) sheets() ([]sheet, error) {
 			w.draft.Skip(Place{Sheet: ref.name}, "", "import.remark.no_table")
 			continue
 		case ref.hidden:
-			w.draft.Skip(Place{Sheet: ref.name}, "", "import.remark.hidden")
+			w.draft.Skip(Place{Sheet: ref.name}, "", "import.remark.sheet_hidden")
 			continue
 		}
 		p := sheetParser{book: w, name: ref.name}
