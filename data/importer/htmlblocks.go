@@ -240,11 +240,23 @@ func (r *pageReader) text(text string, s style) {
 	if text == " " && len(r.open.text) == 0 || text == "" {
 		return
 	}
-	if key := markKey(strings.TrimSpace(text)); key != "" && (s.raised || s.local) {
+	if key := markKey(strings.TrimSpace(text)); key != "" && (s.raised || s.local) && !r.afterUnit() {
 		r.add(run{text: strings.TrimSpace(text), mark: key})
 		return
 	}
 	r.add(run{text: text, href: s.href, strong: s.strong})
+}
+
+var unitEnd = regexp.MustCompile(`(?:^|[\s\d])(?:[kcm]?m|ft|in|10)$`)
+
+// afterUnit reports whether the open text ends with a unit that has powers: m² bears no note.
+func (r *pageReader) afterUnit() bool {
+	n := len(r.open.text)
+	if n == 0 {
+		return false
+	}
+	last := r.open.text[n-1].text
+	return unitEnd.MatchString(last[max(0, len(last)-8):])
 }
 
 // collapse makes white space one space, and none where only a line's end stands between two
