@@ -14,7 +14,6 @@ import (
 
 	"shirabe/data"
 	"shirabe/data/datatest"
-	"shirabe/data/textform"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -22,11 +21,7 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // shipped reads the dossier that the program brings along.
 func shipped(t testing.TB) *data.Dossier {
 	t.Helper()
-	d, err := textform.Read(t.Context(), os.DirFS("../../assets/dossier"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return datatest.Shipped(t)
 }
 
 func write(t testing.TB, format string, d *Document) string {
