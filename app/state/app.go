@@ -76,6 +76,11 @@ type App struct {
 	view  data.View
 	stops []data.Stop
 
+	saving     int // changes being written
+	suggesting suggesting
+	drafts     drafts
+	draftErr   error // why the last draft could not be kept
+
 	past, future []Place
 	place        Place
 	tally        tally

@@ -1,0 +1,68 @@
+package state
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"shirabe/data"
+)
+
+// problems collects what is wrong, by field, the first for each.
+type problems struct {
+	f  *Form
+	by map[string]string
+}
+
+func (f *Form) newProblems() *problems { return &problems{f: f, by: map[string]string{}} }
+
+// add says what is wrong with a field, in the catalogue's words.
+func (p *problems) add(key, word string) {
+	if _, seen := p.by[key]; !seen {
+		p.by[key] = p.f.app.words().T(word)
+	}
+}
+
+// typed says why a date or a quantity could not be read.
+func (p *problems) typed(key string, err error) {
+	switch {
+	case err == nil:
+	case errors.Is(err, data.ErrAnchor):
+		p.add(key, "edit.problem.anchor")
+	case errors.Is(err, data.ErrUnit):
+		p.add(key, "edit.problem.unit")
+	case errors.Is(err, data.ErrQuantity):
+		p.add(key, "edit.problem.quantity")
+	default:
+		p.add(key, "edit.problem.date")
+	}
+}
+
+// model adds the rules of the model that r breaks where place names a field for the path.
+func (p *problems) model(r *data.Record, place func(path string) string) {
+	for _, x := range data.ValidateRecord(p.f.app.view.Dossier(), r) {
+		if key := place(x.Path); key != "" {
+			p.add(key, p.ruleWord(x.Key))
+		}
+	}
+}
+
+// ruleWord is the catalogue's key for a broken rule, in words for somebody who fills in a form
+// where there are such.
+func (p *problems) ruleWord(rule string) string {
+	if own := "edit.problem." + rule; p.f.app.words().Has(own) {
+		return own
+	}
+	return "problem." + rule
+}
+
+// splitWords are the parts of s between commas, of both widths, and line ends.
+func splitWords(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '\n' }) {
+		if w = strings.TrimSpace(w); w != "" && !slices.Contains(out, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
