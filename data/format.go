@@ -49,7 +49,7 @@ func inOwnWords(verbatim string, lang Lang) bool {
 // says the same with the number in the other: "約1,800万円", "about 18 million yen".
 func FormatQuantity(q Quantity, lang Lang) string {
 	if inOwnWords(q.Verbatim, lang) {
-		return q.Verbatim
+		return grouped(q, lang)
 	}
 	number := func(n *float64) string { return formatUnit(*n, q.Unit, lang) }
 	switch {
@@ -65,6 +65,17 @@ func FormatQuantity(q Quantity, lang Lang) string {
 		return choose(lang, "約"+number(q.Min), "about "+number(q.Min))
 	}
 	return number(q.Min)
+}
+
+// grouped returns the source's own words, with separators where they differ from the number's
+// usual form in nothing else: 2764万円 and 2,797万円 stand beside each other in one series.
+func grouped(q Quantity, lang Lang) string {
+	words := q.Verbatim
+	q.Verbatim = ""
+	if usual := FormatQuantity(q, lang); strings.ReplaceAll(usual, ",", "") == words {
+		return usual
+	}
+	return words
 }
 
 func formatVague(q Quantity, lang Lang) string {

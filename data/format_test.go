@@ -12,6 +12,8 @@ func TestFormatQuantity(t *testing.T) {
 	}{
 		{Quantity{Min: ptr(27970000), Max: ptr(27970000), Unit: "yen", Verbatim: "2,797万円"}, "2,797万円", "27.97 million yen"},
 		{Exactly(27970000, "yen"), "2,797万円", "27.97 million yen"},
+		{Quantity{Min: ptr(27640000), Max: ptr(27640000), Unit: "yen", Verbatim: "2764万円"}, "2,764万円", "27.64 million yen"},
+		{Quantity{Min: ptr(13000), Max: ptr(13000), Approximate: true, Unit: "cases", Verbatim: "約1万3千件"}, "約1万3千件", "about 13,000 cases"},
 		{Quantity{Min: ptr(30e6), Max: ptr(30e6), Approximate: true, Unit: "yen", Verbatim: "some 30m yen"}, "約3,000万円", "some 30m yen"},
 		{About(18e6, "yen"), "約1,800万円", "about 18 million yen"},
 		{Exactly(30000, "yen"), "3万円", "30,000 yen"},
