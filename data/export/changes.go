@@ -14,18 +14,8 @@ func (c *composer) changes() {
 	if c.o.Since == nil {
 		return
 	}
-	all := tellable(Compare(c.o.Since, c.v))
-	count := func(k ChangeKind) string {
-		n := 0
-		for _, d := range all {
-			if d.Kind == k {
-				n++
-			}
-		}
-		return strconv.Itoa(n)
-	}
-	c.paragraph(c.plain(c.fill(wChangesLead, "since", c.since(), "changed", count(ValueChanged), "state", count(StateChanged),
-		"added", count(ClaimAdded), "gone", count(ClaimGone), "sources", count(SourcesChanged))))
+	all := c.tellable(Compare(c.o.Since, c.v))
+	c.paragraph(c.plain(c.changesLead(all)))
 	c.table(c.changedTable(all))
 	for _, part := range []struct {
 		kind  ChangeKind
@@ -38,13 +28,39 @@ func (c *composer) changes() {
 	}
 }
 
-// tellable leaves out what only orders and links the records: a reader of the summary has no
-// use for "this report is about that incident".
-func tellable(all []Delta) []Delta {
+// changesLead counts the changes of each kind that there are.
+func (c *composer) changesLead(all []Delta) string {
+	var parts []string
+	for _, k := range []struct {
+		kind  ChangeKind
+		words data.Text
+	}{{ValueChanged, wCountValue}, {StateChanged, wCountState}, {ClaimAdded, wCountAdded}, {ClaimGone, wCountGone}, {SourcesChanged, wCountSources}} {
+		n := 0
+		for _, d := range all {
+			if d.Kind == k.kind {
+				n++
+			}
+		}
+		if n > 0 {
+			parts = append(parts, c.fill(k.words, "n", strconv.Itoa(n)))
+		}
+	}
+	if len(parts) == 0 {
+		return c.fill(wChangesNone, "since", c.since())
+	}
+	return c.fill(wChangesLead, "since", c.since(), "counts", strings.Join(parts, c.t(data.Text{JA: "、", EN: "; "})))
+}
+
+// tellable leaves out what only orders and links the records, since a reader of the summary has
+// no use for "this report is about that incident", and below the full detail what is said of
+// the sources themselves.
+func (c *composer) tellable(all []Delta) []Delta {
 	structure := []string{data.PropOrder, data.PropLane, data.PropInvolves, data.PropMeasures, data.PropPublishedBy, data.PropReadIn, data.PropOccurred}
 	return slices.DeleteFunc(slices.Clone(all), func(d Delta) bool {
 		superseded := d.Kind == ClaimAdded && d.After.State != data.Current
-		return superseded || slices.Contains(structure, d.Property)
+		r := c.v.Dossier().Record(d.Record)
+		aside := r != nil && r.Kind == data.KindSource && c.o.Detail != Full
+		return superseded || aside || slices.Contains(structure, d.Property)
 	})
 }
 
@@ -105,15 +121,20 @@ func (c *composer) same(d Delta, s *Stated, now data.Seen) bool {
 	return s == d.After || s.Text == data.Text{JA: c.v.Statement(now, data.JA), EN: c.v.Statement(now, data.EN)}
 }
 
-// short is the value alone where both sides have one that differs, else the statement.
+// short is the value alone, as of when it stood, where both sides have one that differs; else
+// the statement.
 func (c *composer) short(d Delta, s *Stated) string {
 	if d.Before.Value.Blank() || d.After.Value.Blank() || d.Before.Value == d.After.Value {
 		return s.Text.In(c.lang)
 	}
-	if seen, ok := c.v.Claim(s.Claim); ok && c.same(d, s, seen) {
+	seen, ok := c.v.Claim(s.Claim)
+	if !ok || !c.same(d, s, seen) {
+		return s.Value.In(c.lang)
+	}
+	if d.Property != data.PropValue {
 		return c.number(seen)
 	}
-	return s.Value.In(c.lang)
+	return c.number(seen) + wBrackets(c.lang, c.asOf(seen))
 }
 
 // inWords names the sources of what the dossier has no more.

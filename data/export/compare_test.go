@@ -164,7 +164,7 @@ func TestChangesOfTheShipped(t *testing.T) {
 	d := shipped(t)
 	doc, _ := Build(d.At(data.Clock{}), Options{Since: BaselineAt(d.At(clockAt(t, "2020-09-11"))), Sections: []Section{Changes}})
 	text := write(t, "markdown", doc)
-	for _, want := range []string{"~~約1,990万円~~", "2,797万円", "~~12行~~", "11行"} {
+	for _, want := range []string{"~~約1,990万円（2020年9月11日）~~", "2,797万円（2020年9月23日20時）", "~~12行（2020年9月11日）~~", "| 11行（"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the changes lack %q", want)
 		}

@@ -49,8 +49,8 @@ func undated(sentence, date string, lang data.Lang) string {
 		return rest
 	}
 	for _, begin := range []string{"On ", "In "} {
-		if rest, ok := strings.CutPrefix(sentence, begin+date+", "); ok {
-			return upperFirst(rest)
+		if rest, ok := strings.CutPrefix(sentence, begin+date); ok {
+			return upperFirst(strings.TrimLeft(rest, ", "))
 		}
 	}
 	return sentence
@@ -231,10 +231,14 @@ func (c *composer) openPairs(pairs []data.Contradiction) {
 
 // differs says what the two claims differ in.
 func (c *composer) differs(x data.Contradiction) string {
-	if head := x.Differs.In(c.lang); head != "" {
-		return head
+	head := x.Differs.In(c.lang)
+	switch {
+	case head == "":
+		return c.t(x.A.Subject.Title)
+	case c.lang == data.JA:
+		return strings.ReplaceAll(head, ": ", "：")
 	}
-	return c.t(x.A.Subject.Title)
+	return head
 }
 
 func (c *composer) contradiction(x data.Contradiction) []Phrase {

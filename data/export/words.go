@@ -123,9 +123,13 @@ var (
 		JA: "時点を過去に置いた資料は、その時点より後に公表されたことを含まない。",
 		EN: "A summary with its clock in the past holds nothing that became public later."}
 
-	wChangesLead = data.Text{
-		JA: "{since}と比べると、値が変わった記述は{changed}件、訂正や更新で外れた記述は{state}件、新しい記述は{added}件、なくなった記述は{gone}件、出典が変わった記述は{sources}件である。",
-		EN: "Compared with {since}: values changed, {changed}; set aside by corrections or updates, {state}; new statements, {added}; statements gone, {gone}; sources changed, {sources}."}
+	wChangesLead    = data.Text{JA: "{since}と比べると、{counts}である。", EN: "Compared with {since}: {counts}."}
+	wChangesNone    = data.Text{JA: "{since}から変わったところはない。", EN: "Nothing has changed since {since}."}
+	wCountValue     = data.Text{JA: "値が変わった記述は{n}件", EN: "values changed, {n}"}
+	wCountState     = data.Text{JA: "訂正や更新で外れた記述は{n}件", EN: "set aside by corrections or updates, {n}"}
+	wCountAdded     = data.Text{JA: "新しい記述は{n}件", EN: "new statements, {n}"}
+	wCountGone      = data.Text{JA: "なくなった記述は{n}件", EN: "statements gone, {n}"}
+	wCountSources   = data.Text{JA: "出典が変わった記述は{n}件", EN: "sources changed, {n}"}
 	wSinceClock     = data.Text{JA: "{clock}の時点の要約", EN: "the summary as of {clock}"}
 	wSinceChange    = data.Text{JA: "変更番号{change}の要約", EN: "the summary at change number {change}"}
 	wSinceHash      = data.Text{JA: "前回の要約（{hash}…）", EN: "the earlier summary ({hash}…)"}
