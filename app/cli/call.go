@@ -66,7 +66,7 @@ func commands() []command {
 		{name: "backup", flags: []flag{{"out", "PATH"}}, run: runBackup},
 		{name: "reindex", run: runReindex},
 		{name: "export", flags: exportFlags(), run: runExport},
-		{name: "import", args: "FILE…", flags: []flag{{"dry-run", ""}}, most: -1, run: runImport},
+		{name: "import", args: "FILE|FOLDER…", flags: []flag{{"dry-run", ""}, {"as", "FORMAT"}, {"kind", "K"}, {"map", "FILE"}}, most: -1, run: runImport},
 		{name: "new", args: "FILE", flags: []flag{{"title", "TEXT"}}, most: 1, run: runNew},
 		{name: "help", args: "[COMMAND]", most: 1, run: runHelp},
 		{name: "version", run: runVersion},

@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,35 +12,17 @@ import (
 	"shirabe/app/problem"
 	"shirabe/app/workspace"
 	"shirabe/data"
-	"shirabe/data/textform"
+	"shirabe/data/importer"
 )
 
-type importJSON struct {
-	DryRun  bool           `json:"dry_run"`
-	Added   int            `json:"added"`
-	Changed int            `json:"changed"`
-	Same    int            `json:"same"`
-	Records []importedJSON `json:"records"` // added or changed
-}
-
-type importedJSON struct {
-	What  string    `json:"what"` // added or changed
-	ID    data.ID   `json:"id"`
-	Slug  string    `json:"slug"`
-	Kind  data.Kind `json:"kind"`
-	Title textJSON  `json:"title"`
-}
-
-// What import does to a record.
-const (
-	wasAdded   = "added"
-	wasChanged = "changed"
-)
-
-// runImport takes records in as one change, or only says what that would be.
+// runImport takes files in as one change, or only says what that would be.
 func runImport(ctx context.Context, c *call) (err error) {
 	if len(c.args) == 0 {
 		return usage(c.words.T("cli.import.which"))
+	}
+	opts, err := c.importOptions()
+	if err != nil {
+		return err
 	}
 	_, dry := c.values["dry-run"]
 	w, err := c.open(ctx, workspace.Options{ReadOnly: dry, NoIndex: true})
@@ -49,163 +30,181 @@ func runImport(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, w.Close()) }()
-	drafts, err := c.drafts(ctx, w.Dossier())
+	opts.Dossier = w.Dossier()
+	drafts, err := c.drafts(ctx, opts)
 	if err != nil {
 		return err
 	}
-	report, put, err := c.compare(w.Dossier(), drafts)
+	plan, err := c.plan(ctx, w.Dossier(), drafts)
 	if err != nil {
 		return err
 	}
-	report.DryRun = dry
-	if !dry && len(put) > 0 {
-		names := make([]string, len(c.args))
-		for i, name := range c.args {
-			names[i] = filepath.Base(name)
-		}
-		title := c.words.T("cli.import.title", short(strings.Join(names, ", ")))
-		if err := w.Apply(ctx, data.Change{Title: title, Put: put}); err != nil {
+	if !dry {
+		if err := takeIn(ctx, w, plan); err != nil {
 			return err
 		}
 	}
-	if c.json {
-		return c.emit(report)
-	}
-	return c.print(c.importText(report))
+	return c.reportImport(drafts, plan, dry)
 }
 
-// drafts reads the records of every path on the command line.
-func (c *call) drafts(ctx context.Context, d *data.Dossier) ([]data.Record, error) {
-	var out []data.Record
-	var lines []lineJSON
-	for _, path := range c.args {
-		if path == "-" || slices.Contains([]string{".jsonl", ".ndjson", ".json"}, extension(path)) {
-			more, err := c.jsonLines(path)
-			if err != nil {
-				return nil, err
-			}
-			lines = append(lines, more...)
-			continue
-		}
-		more, err := c.textForm(ctx, path)
+// takeIn keeps the attachments, which alone are no change, and makes the change.
+func takeIn(ctx context.Context, w *workspace.Workspace, plan *importer.Plan) error {
+	if len(plan.Change.Put) == 0 {
+		return nil
+	}
+	for _, b := range plan.Blobs {
+		r, err := b.Open()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		out = append(out, more...)
+		_, _, err = w.Store().AddBlob(ctx, r)
+		if err = errors.Join(err, r.Close()); err != nil {
+			return err
+		}
 	}
-	more, err := c.resolve(d, out, lines)
-	if err != nil {
-		return nil, err
+	return w.Apply(ctx, plan.Change)
+}
+
+// importOptions are the flags of the command.
+func (c *call) importOptions() (importer.Options, error) {
+	var out importer.Options
+	if name, ok := c.values["as"]; ok && importer.ByKey(name) == nil {
+		return out, usage(c.words.T("cli.import.as", short(name), strings.Join(formatNames(), ", ")))
 	}
-	out = append(out, more...)
-	if len(out) == 0 {
+	if kind, ok := c.values["kind"]; ok {
+		if !slices.Contains(data.Kinds(), data.Kind(kind)) {
+			return out, usage(c.words.T("cli.import.kind_unknown", short(kind), kindNames()))
+		}
+		out.Kind = data.Kind(kind)
+	}
+	if name, ok := c.values["map"]; ok {
+		raw, err := c.file(name, 1<<20)
+		if err != nil {
+			return out, err
+		}
+		if out.Mapping, err = importer.ParseMapping(raw); err != nil {
+			return out, refused(c.words.T("cli.import.map", problem.Line(name), problem.Line(mappingFault(err))))
+		}
+	}
+	return out, nil
+}
+
+// mappingFault is what is wrong with a mapping, without what led there.
+func mappingFault(err error) string {
+	s := strings.TrimPrefix(err.Error(), "importer: ")
+	s = strings.TrimPrefix(s, importer.ErrMapping.Error()+": ")
+	return strings.TrimSuffix(s, ": "+importer.ErrMapping.Error())
+}
+
+func formatNames() []string {
+	var out []string
+	for _, m := range importer.All() {
+		out = append(out, m.Name())
+	}
+	return out
+}
+
+func kindNames() string {
+	var out []string
+	for _, k := range data.Kinds() {
+		out = append(out, string(k))
+	}
+	return strings.Join(out, ", ")
+}
+
+// drafts reads every path on the command line.
+func (c *call) drafts(ctx context.Context, opts importer.Options) ([]*importer.Draft, error) {
+	shown := c.meter()
+	defer shown.clear()
+	var out []*importer.Draft
+	records := 0
+	for _, path := range c.args {
+		inputs, err := c.inputs(ctx, path)
+		if err != nil {
+			return nil, c.unread(err)
+		}
+		for _, in := range inputs {
+			in.Options = opts
+			in.Progress = shown.reading(in.Base())
+			draft, err := c.draft(ctx, in)
+			if err != nil {
+				return nil, c.unread(err)
+			}
+			records += len(draft.Records)
+			out = append(out, draft)
+		}
+	}
+	if records == 0 {
 		return nil, refused(c.words.T("cli.import.empty", problem.Line(strings.Join(c.args, " "))))
 	}
-	return out, c.once(out)
+	return out, nil
 }
 
-func extension(path string) string { return strings.ToLower(filepath.Ext(path)) }
+// inputs are the files at a path; "-" is standard input.
+func (c *call) inputs(ctx context.Context, path string) ([]importer.Input, error) {
+	if path != "-" {
+		return importer.Open(ctx, path)
+	}
+	raw, err := io.ReadAll(io.LimitReader(c.program.Stdin, importer.DefaultLimits().Bytes+1))
+	return []importer.Input{importer.Bytes(path, raw)}, err
+}
 
-// textForm reads a folder of the text form or one record's file.
-func (c *call) textForm(ctx context.Context, path string) ([]data.Record, error) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		d, err := textform.Read(ctx, os.DirFS(path))
-		if err != nil {
+// draft reads one file, in the format that is asked for or that it is found to be in. What comes on
+// standard input is records of JSONL unless it can be nothing of the kind.
+func (c *call) draft(ctx context.Context, in importer.Input) (*importer.Draft, error) {
+	m := importer.ByKey(c.values["as"])
+	if m == nil {
+		var err error
+		if m, err = in.Detect(ctx); err != nil {
 			return nil, err
 		}
-		return d.Records(), nil
-	case extension(path) != ".md":
-		return nil, refused(c.words.T("cli.import.kind", problem.Line(path)))
 	}
-	raw, err := c.file(path, textform.MaxFile)
-	if err != nil {
-		return nil, err
+	if _, folders := m.(importer.FolderImporter); m != nil && in.Open == nil && !folders {
+		m = nil
 	}
-	r, err := textform.Unmarshal(path, raw)
-	return []data.Record{r}, err
+	if m == nil {
+		return nil, refused(c.words.T("cli.import.kind", problem.Line(in.Name)))
+	}
+	return m.Read(ctx, in)
 }
 
-// once refuses records that come twice.
-func (c *call) once(records []data.Record) error {
-	seen := map[data.ID]bool{}
-	for i := range records {
-		if seen[records[i].ID] {
-			return refused(c.words.T("cli.import.twice", problem.Line(records[i].Slug)))
-		}
-		seen[records[i].ID] = true
+// unread puts why a file cannot be read into the reader's words.
+func (c *call) unread(err error) error {
+	var e *importer.ReadError
+	if errors.As(err, &e) {
+		return refused(problem.Imported(c.words, e))
 	}
-	return nil
+	return err
 }
 
-// compare finds out what taking in drafts changes, and refuses them if the dossier would break
-// a rule that it keeps now.
-func (c *call) compare(d *data.Dossier, drafts []data.Record) (importJSON, []data.Record, error) {
-	report := importJSON{Records: []importedJSON{}}
-	var put []data.Record
-	for _, r := range drafts {
-		what := wasAdded
-		if old := d.Record(r.ID); old != nil {
-			same, err := equal(*old, r)
-			if err != nil {
-				return report, nil, err
-			}
-			if same {
-				report.Same++
-				continue
-			}
-			what = wasChanged
-			report.Changed++
-		} else {
-			report.Added++
-		}
-		put = append(put, r)
-		report.Records = append(report.Records, importedJSON{What: what, ID: r.ID, Slug: r.Slug, Kind: r.Kind, Title: bothLanguages(r.Title)})
+// plan finds out what taking in the drafts changes, and refuses them if the dossier would break a
+// rule that it keeps now.
+func (c *call) plan(ctx context.Context, d *data.Dossier, drafts []*importer.Draft) (*importer.Plan, error) {
+	names := make([]string, len(c.args))
+	for i, name := range c.args {
+		names[i] = filepath.Base(name)
 	}
-	known := map[string]bool{}
-	for _, p := range data.Validate(d) {
-		known[p.String()] = true
+	p, err := importer.MakePlan(ctx, d, drafts, importer.PlanOptions{
+		Author: c.author(), Title: c.words.T("cli.import.title", short(strings.Join(names, ", "))),
+	})
+	if err != nil || len(p.Broken) == 0 {
+		return p, err
 	}
-	var broken []data.Problem
-	for _, p := range data.Validate(d.With(put, nil)) {
-		if !known[p.String()] {
-			broken = append(broken, p)
-		}
+	if first := p.Broken[0]; first.Key == "id.twice" {
+		return nil, refused(c.words.T("cli.import.twice", problem.Line(first.Slug)))
 	}
-	if len(broken) > 0 {
-		return report, nil, refused(c.words.N("cli.import.rules", len(broken), problem.Rule(c.words, broken[0])))
-	}
-	return report, put, nil
+	return nil, refused(c.words.N("cli.import.rules", len(p.Broken), problem.Rule(c.words, p.Broken[0])))
 }
 
-// equal compares two records as they would be written out.
-func equal(a, b data.Record) (bool, error) {
-	before, err := textform.Marshal(a)
-	if err != nil {
-		return false, nil // what cannot be written out is not what can be
+// terminal is standard error where somebody watches it; else nil.
+func (c *call) terminal() io.Writer {
+	f, ok := c.program.Stderr.(*os.File)
+	if !ok || c.json {
+		return nil
 	}
-	after, err := textform.Marshal(b)
-	return bytes.Equal(before, after), err
-}
-
-func (c *call) importText(r importJSON) string {
-	var b strings.Builder
-	for _, x := range r.Records {
-		what := c.words.T("cli.import.added")
-		if x.What == wasChanged {
-			what = c.words.T("cli.import.changed")
-		}
-		fmt.Fprintf(&b, "%s  %s  %s\n", what, x.Slug, line(data.Text(x.Title).In(c.lang)))
+	info, err := f.Stat()
+	if err != nil || info.Mode()&os.ModeCharDevice == 0 {
+		return nil
 	}
-	if r.DryRun {
-		return b.String() + c.words.T("cli.import.dry", r.Added, r.Changed, r.Same) + "\n"
-	}
-	b.WriteString(c.words.T("cli.import.done", r.Added, r.Changed, r.Same) + "\n")
-	if len(r.Records) > 0 {
-		b.WriteString(c.words.T("cli.import.undo") + "\n")
-	}
-	return b.String()
+	return f
 }

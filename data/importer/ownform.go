@@ -73,9 +73,10 @@ func (jsonLines) Match(name string, head []byte) Match {
 		named = true
 	case ".json":
 	default:
-		if base(name) != "-" {
+		if base(name) != "-" { // standard input, which has been for records from the beginning
 			return NoMatch
 		}
+		named = true
 	}
 	first, _, _ := bytes.Cut(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n"), []byte("\n"))
 	switch own := bytes.HasPrefix(first, []byte("{")) && bytes.Contains(first, []byte(`"kind"`)) && bytes.Contains(first, []byte(`"slug"`)); {
