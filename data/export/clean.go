@@ -17,6 +17,15 @@ func clean(s string) string {
 	return strings.Map(cleaned, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
+// named gives what has no name, or none that is left when it is cleaned, a sign that it has
+// none: headings and values that are blank break the documents they stand in.
+func named(s string) string {
+	if strings.TrimSpace(clean(s)) == "" {
+		return "–"
+	}
+	return s
+}
+
 func cleaned(r rune) rune {
 	switch {
 	case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f':

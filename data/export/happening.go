@@ -36,7 +36,7 @@ func happenings(d *Document, rows []data.TimelineRow) []happening {
 				continue
 			}
 			h.claims = append(h.claims, s)
-			told = append(told, clean(d.view.Statement(s, d.Lang)))
+			told = append(told, d.sentence(s))
 		}
 		h.text = strings.Join(told, gap(d.Lang))
 		h.cite(d, numbers)

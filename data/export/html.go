@@ -62,7 +62,7 @@ func (p *page) blocks(blocks []Block) {
 		switch x := b.(type) {
 		case Heading:
 			tag := "h" + strconv.Itoa(x.Level+1)
-			p.write("<", tag, ` id="`, x.ID, `">`, escapeHTML(x.Text), "</", tag, ">\n")
+			p.write("<", tag, ` id="`, x.ID, `">`, escapeHTML(named(x.Text)), "</", tag, ">\n")
 		case Paragraph:
 			p.write("<p>", p.phrases(x.Phrases), "</p>\n")
 		case List:
@@ -127,11 +127,11 @@ func (p *page) table(t *Table, caption string) {
 	for _, row := range t.Rows {
 		p.write("<tr>")
 		for i, cell := range row {
-			tag, scope := "td", ""
+			tag, scope, text := "td", "", p.inlines(cell.In)
 			if i == 0 {
-				tag, scope = "th", ` scope="row"`
+				tag, scope, text = "th", ` scope="row"`, named(text)
 			}
-			p.write("<", tag, scope, alignClass(t.Columns[i].Align), ">", p.inlines(cell.In), "</", tag, ">")
+			p.write("<", tag, scope, alignClass(t.Columns[i].Align), ">", text, "</", tag, ">")
 		}
 		p.write("</tr>\n")
 	}

@@ -36,7 +36,8 @@ func (m *markdown) write(w io.Writer) error {
 type markdown struct {
 	d      *Document
 	pandoc bool
-	folder string // of the drawings, relative to the text; blank: there are none
+	folder string       // of the drawings, relative to the text; blank: there are none
+	marked map[int]bool // notes that pandoc has seen a mark of
 	b      strings.Builder
 }
 
@@ -134,7 +135,7 @@ func (m *markdown) table(t *Table, caption string) {
 
 // box writes a box as a quotation.
 func (m *markdown) box(x Box) {
-	inner := &markdown{d: m.d, pandoc: m.pandoc, folder: m.folder}
+	inner := &markdown{d: m.d, pandoc: m.pandoc, folder: m.folder, marked: m.marked}
 	inner.line(inner.strong(x.Title, '\n'))
 	inner.blocks(x.Blocks)
 	for l := range strings.Lines(strings.TrimRight(inner.b.String(), "\n") + "\n") {
@@ -183,7 +184,19 @@ func (m *markdown) inlines(in []Inline) string {
 	return b.String()
 }
 
-func (m *markdown) cite(c *Cite) string { return "[^" + strconv.Itoa(c.Note) + "]" }
+// cite marks a note. pandoc makes a note of its own of every mark and numbers them anew, so
+// for it a later mark is a raised number that leads to the note's first one. The word joiner
+// keeps the number from being read as the name of a note, and on the line of its word.
+func (m *markdown) cite(c *Cite) string {
+	n := strconv.Itoa(c.Note)
+	if m.pandoc && m.marked[c.Note] {
+		return "[\u2060^" + n + "^](#fn" + n + ")"
+	}
+	if m.pandoc {
+		m.marked[c.Note] = true
+	}
+	return "[^" + n + "]"
+}
 
 func (m *markdown) link(l Link) string {
 	url, ok := webAddress(l.URL)

@@ -23,7 +23,7 @@ func writeMarkdownZip(_ context.Context, w io.Writer, d *Document) error {
 // file too, for those who keep them in a reference manager.
 func writePandocZip(ctx context.Context, w io.Writer, d *Document) error {
 	var text, sources bytes.Buffer
-	if err := (&markdown{d: d, pandoc: true, folder: figureFolder}).writePandoc(&text); err != nil {
+	if err := (&markdown{d: d, pandoc: true, folder: figureFolder, marked: map[int]bool{}}).writePandoc(&text); err != nil {
 		return err
 	}
 	if err := writeCSL(ctx, &sources, d); err != nil {

@@ -94,11 +94,11 @@ func writeMISP(ctx context.Context, w io.Writer, d *Document) error {
 	m.at = strconv.FormatInt(last.Unix(), 10)
 	e := mispEvent{
 		UUID: derivedID("misp", string(d.Colophon.ID)), Info: clean(d.Title), Date: b.created[:10], Timestamp: m.at, PublishedAt: "0",
-		Analysis: "1", ThreatLevel: "4", Distribution: "0", Attributes: []mispAttribute{}, Objects: []mispObject{},
+		Analysis: "1", ThreatLevel: "4", Distribution: "0",
 		Orgc: mispOrg{derivedID("dossier", string(d.Colophon.ID)), named(clean(d.Colophon.Dossier))},
 	}
 	e.Attributes = append(m.links(), m.techniques()...)
-	e.Objects = append(m.incident(), append(m.events(), m.victims()...)...)
+	e.Objects = append(append(append([]mispObject{}, m.incident()...), m.events()...), m.victims()...)
 	var text strings.Builder
 	if err := writeMarkdown(ctx, &text, d); err != nil {
 		return err
@@ -115,14 +115,6 @@ type misp struct {
 	d    *Document
 	lang data.Lang
 	at   string // the event's time, seconds since 1970
-}
-
-// named gives what has no name a sign that it has none: MISP refuses blank values.
-func named(s string) string {
-	if strings.TrimSpace(s) == "" {
-		return "–"
-	}
-	return s
 }
 
 func (m *misp) attribute(key, kind, category, value, comment string) mispAttribute {
@@ -153,7 +145,7 @@ func (m *misp) techniques() []mispAttribute {
 	var out []mispAttribute
 	for r := range m.b.v.Records(data.KindIncident, data.KindStep, data.KindHypothesis) {
 		for _, t := range m.b.used(r) {
-			comment := clean(m.b.v.Statement(t.claim, m.lang))
+			comment := m.d.sentence(t.claim)
 			if t.claim.Basis == data.Hypothesis {
 				comment = wHypothesised.In(m.lang) + comment
 			}
@@ -211,7 +203,7 @@ func (m *misp) victims() []mispObject {
 		if !b.Damaged() {
 			continue
 		}
-		out = append(out, m.object("victim", b.Bank.ID, clean(m.b.v.Statement(*b.Damage, m.lang)),
+		out = append(out, m.object("victim", b.Bank.ID, m.d.sentence(*b.Damage),
 			value("name", "target-org", "Targeting data", named(clean(b.Bank.Title.In(m.lang)))), value("sectors", "text", "Other", "financial services"),
 			value("classification", "text", "Other", "organization")))
 	}

@@ -13,7 +13,7 @@ import (
 // `pandoc --citeproc` sets the notes in any citation style. Every note is a footnote that
 // cites, so note n stays the same place of the same source.
 func writePandoc(_ context.Context, w io.Writer, d *Document) error {
-	return (&markdown{d: d, pandoc: true}).writePandoc(w)
+	return (&markdown{d: d, pandoc: true, marked: map[int]bool{}}).writePandoc(w)
 }
 
 func (m *markdown) writePandoc(w io.Writer) error {

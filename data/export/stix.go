@@ -92,13 +92,17 @@ type bundle struct {
 	created, modified string
 	by                string // the identity of the dossier
 	subject           string // the incident, which the notes are about
+	noteAt            map[place]int
 	objects           []stixObject
 }
 
 // newBundle dates the bundle by what it holds: from the first to the last claim that became
 // public, since the time of day would make other bytes on every run.
 func newBundle(d *Document) *bundle {
-	b := &bundle{d: d, v: d.view}
+	b := &bundle{d: d, v: d.view, noteAt: map[place]int{}}
+	for _, n := range d.Notes {
+		b.noteAt[place{n.Source, n.Locator}] = n.Number
+	}
 	first := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	last := first
 	if stops := d.view.Dossier().Stops(); len(stops) > 0 {
@@ -207,15 +211,22 @@ func (b *bundle) campaign() {
 	}
 }
 
-// told is what the current claims of a record say.
+// told is what the current claims of a record say, with a caution where they are disputed.
 func (b *bundle) told(r *data.Record) string {
 	var out []string
 	for _, s := range b.v.Claims(r) {
 		if s.State == data.Current && slices.Contains([]string{data.PropStatement, "cause", "measure", "demand", "compensation", data.PropValue, "not_stated"}, s.Property) {
-			out = append(out, clean(b.v.Statement(s, b.d.Lang)))
+			out = append(out, b.d.sentence(s))
 		}
 	}
 	return strings.Join(out, gap(b.d.Lang))
+}
+
+// sentence says a claim without its notes, with what a reader must know before taking it for a
+// fact.
+func (d *Document) sentence(s data.Seen) string {
+	c := &composer{v: d.view, o: d.opts, lang: d.Lang}
+	return clean(plainText(c.state(d.view.Statement(s, d.Lang), s)))
 }
 
 // notes puts what is told of events, reports, cases, figures and theories.
@@ -244,16 +255,22 @@ func (b *bundle) report() {
 		ReportTypes: []string{"incident"}, Published: b.modified, Refs: refs})
 }
 
-// sources names where claims can be read, each place once.
+// sources names where claims can be read, each place once, with the number of its note.
 func (b *bundle) sources(claims []data.Seen) []stixRef {
+	c := &composer{v: b.v, o: b.d.opts, lang: b.d.Lang}
 	var out []stixRef
 	for _, s := range claims {
 		for _, t := range s.Citations {
-			r := b.v.Dossier().Record(t.Source)
-			if r == nil || r.Source == nil || !b.v.Visible(r) || t.Stance == data.Disputes {
+			source, locator := c.visiblePlace(t)
+			r := b.v.Dossier().Record(source)
+			if r == nil || r.Source == nil || t.Stance == data.Disputes {
 				continue
 			}
-			ref := stixRef{Name: clean(r.Source.Publisher.In(b.d.Lang)), Description: clean(plainText(Phrase{In: fullSource(r, "", b.d.Lang)[:1]}))}
+			ref := stixRef{Name: clean(r.Source.Publisher.In(b.d.Lang)),
+				Description: clean(plainText(Phrase{In: fullSource(r, locatorIn(locator, b.d.Lang), b.d.Lang)[:1]}))}
+			if n := b.noteAt[place{source, locator}]; n > 0 {
+				ref.Description = strings.TrimSpace(ref.Description) + fillWords(wInNote, b.d.Lang, "notes", strconv.Itoa(n))
+			}
 			if ref.Name == "" {
 				ref.Name = r.Slug
 			}

@@ -73,7 +73,7 @@ func (b *bundle) impacts() []string {
 		if !ok || q.Unit != "yen" {
 			continue
 		}
-		o := stixObject{Type: "impact", ID: "impact--" + string(s.ID), Description: clean(b.v.Statement(s, b.d.Lang)),
+		o := stixObject{Type: "impact", ID: "impact--" + string(s.ID), Description: b.d.sentence(s),
 			Category: economicExt, External: b.sources([]data.Seen{s}), Superseded: replacedBy(s.ID, series),
 			Extensions: map[string]any{extImpact: map[string]any{"extension_type": "new-sdo"}, economicExt: economic(q)}}
 		if at, ok := endOf(s); ok {

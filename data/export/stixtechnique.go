@@ -60,7 +60,7 @@ func (b *bundle) uses(campaign string, r *data.Record) {
 			continue
 		}
 		b.relateAs(campaign, "uses", b.technique(t), stixObject{
-			Description: clean(b.v.Statement(t.claim, b.d.Lang)), External: b.sources([]data.Seen{t.claim})})
+			Description: b.d.sentence(t.claim), External: b.sources([]data.Seen{t.claim})})
 	}
 }
 

@@ -45,7 +45,7 @@ type (
 func writeTimelineJS(_ context.Context, w io.Writer, d *Document) error {
 	c := &composer{v: d.view, o: d.opts, lang: d.Lang}
 	out := jsTimeline{Scale: "human", Events: []jsSlide{},
-		Title: jsSlide{Text: jsText{escapeHTML(d.Title), "<p>" + escapeHTML(d.Subtitle) + "</p>"}}}
+		Title: jsSlide{Text: jsText{escapeHTML(named(d.Title)), "<p>" + escapeHTML(d.Subtitle) + "</p>"}}}
 	for _, h := range happenings(d, c.timelineRows()) {
 		out.Events = append(out.Events, c.slide(d, h))
 	}
@@ -56,7 +56,7 @@ func writeTimelineJS(_ context.Context, w io.Writer, d *Document) error {
 }
 
 func (c *composer) slide(d *Document, h happening) jsSlide {
-	s := jsSlide{ID: h.row.Record.Slug, Display: escapeHTML(c.when(h.row.When)), Text: jsText{Headline: escapeHTML(h.title)}}
+	s := jsSlide{ID: h.row.Record.Slug, Display: escapeHTML(c.when(h.row.When)), Text: jsText{Headline: escapeHTML(named(h.title))}}
 	by := data.ByDay
 	if h.dated {
 		by = h.row.Span.From
