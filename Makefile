@@ -13,7 +13,7 @@ help:
 	@echo "make e2e      the built program on a virtual screen; E2E=smoke runs one scenario"
 	@echo "make screenshots  every screen, both languages, light and dark, into build/screenshots"
 	@echo "make soak     long tests of the file and the index"
-	@echo "make bench    benchmarks, also into build/bench.txt"
+	@echo "make bench    benchmarks, into build/bench.txt; the search beside its peers, into build/bench-search.md"
 	@echo "make verify-exports  every export judged by other people's programs, into build/verify"
 	@echo "make package  tar.xz and deb for Linux, exe for Windows, into build/dist; PACKAGE=linux makes one"
 	@echo "make clean    remove build/"
@@ -53,6 +53,7 @@ bench:
 	@sh scripts/need.sh go
 	@mkdir -p build
 	@CGO_ENABLED=0 $(TEST) -run '^$$' -bench . -benchmem ./... >build/bench.txt; status=$$?; cat build/bench.txt; exit $$status
+	sh scripts/bench.sh
 
 verify-exports:
 	sh scripts/verify-exports.sh
