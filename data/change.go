@@ -18,6 +18,9 @@ type Change struct {
 	Put    []Record
 	Remove []ID
 	Meta   *Meta // nil: unchanged
+
+	// Merged marks a merge: the mark of the other file's last change, see its store. Blank: none.
+	Merged string
 }
 
 // Reasons why a change is refused. Nothing of a refused change is saved.

@@ -11,8 +11,8 @@ type part[T any] struct {
 	key    Key // without ID
 	id     func(*T) string
 	same   func(a, b *T) bool
-	name   func(*T) data.Text           // for conflicts
-	inside func(base, out, theirs *T)   // merges what is inside one that all have; nil: nothing is
+	name   func(*T) data.Text         // for conflicts
+	inside func(base, out, theirs *T) // merges what is inside one that all have; nil: nothing is
 }
 
 // mergeList merges the parts of one owner, by their IDs. The order is mine's, unless only they

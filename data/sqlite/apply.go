@@ -107,6 +107,11 @@ func diff(ctx context.Context, w *writer, c data.Change) (*delta, error) {
 			return nil, err
 		}
 	}
+	if c.Merged != "" {
+		if err := d.merged(ctx, w, c.Merged); err != nil {
+			return nil, err
+		}
+	}
 	touched := make([]data.ID, 0, len(c.Put)+len(c.Remove))
 	put := make(map[data.ID]*data.Record, len(c.Put))
 	for i := range c.Put {
