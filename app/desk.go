@@ -14,12 +14,13 @@ import (
 // number of goroutines.
 type desk struct {
 	empty *data.Dossier
+	home  string // the program's folder, for drafts; blank: none are kept
 
 	mu   sync.RWMutex
 	open *workspace.Workspace // nil: none
 }
 
-func newDesk() *desk { return &desk{empty: data.NewDossier(data.Meta{}, nil)} }
+func newDesk(home string) *desk { return &desk{home: home, empty: data.NewDossier(data.Meta{}, nil)} }
 
 func (k *desk) workspace() *workspace.Workspace {
 	k.mu.RLock()
@@ -58,6 +59,14 @@ func (k *desk) Status() index.Status {
 		return w.Status()
 	}
 	return index.Status{State: index.Empty}
+}
+
+// Revision is the number of the newest change; 0 with nothing open.
+func (k *desk) Revision() data.Revision {
+	if w := k.workspace(); w != nil {
+		return w.Revision()
+	}
+	return 0
 }
 
 // History returns the newest changes of a record, of the whole dossier if id is blank.

@@ -12,6 +12,7 @@ import (
 
 	"shirabe/app/cli"
 	"shirabe/app/state"
+	"shirabe/app/templates"
 	"shirabe/app/ui"
 	"shirabe/app/workspace"
 	"shirabe/data"
@@ -60,9 +61,10 @@ func (s *session) remembered() []ui.Memory {
 
 // window makes a window as m has it. It shows no dossier until its opener opens one.
 func (s *session) window(ctx context.Context, m ui.Memory) (*opener, error) {
-	o := &opener{desk: newDesk(), start: s.start, session: s, memory: m}
+	o := &opener{desk: newDesk(s.start.Home), start: s.start, session: s, memory: m}
 	o.reader.moved = o.moved
 	o.state = state.New(o.desk, m.Lang, func(f func()) { fyne.Do(f) })
+	o.state.Templates = templates.In(s.start.Home)
 	if c, err := data.ParseClock(m.Clock); err == nil {
 		o.state.SetClock(c)
 	}

@@ -68,6 +68,8 @@ type App struct {
 	OnChange func(Change)
 	// Search is the search screen and the box in the toolbar.
 	Search *Search
+	// Templates are the user's own templates of export; nil: there are none.
+	Templates Templates
 
 	desk  Desk
 	post  func(func())

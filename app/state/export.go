@@ -17,11 +17,10 @@ import (
 
 // An ExportJob says what is exported and where to.
 type ExportJob struct {
-	Format   string // key of an export.Format
-	Template string // key of an export.Template; blank: the standard summary
-	Lang     data.Lang
-	Path     string
-	Replace  bool // a file that is there already
+	Format  string // key of an export.Format
+	Options export.Options
+	Path    string
+	Replace bool // a file that is there already
 }
 
 // ExportName proposes a file name for a job: the dossier, the clock unless it is now, the
@@ -85,9 +84,10 @@ func writeExport(ctx context.Context, v data.View, job ExportJob) (warnings []st
 	if err != nil {
 		return nil, fmt.Errorf("state: export: %w", err)
 	}
-	d, said := export.Build(v, export.Options{Template: job.Template, Lang: job.Lang, Fonts: fonts})
+	job.Options.Fonts = fonts
+	d, said := export.Build(v, job.Options)
 	for _, w := range append(said, fonts.Check(d)...) {
-		warnings = append(warnings, w.Text.In(job.Lang))
+		warnings = append(warnings, w.Text.In(job.Options.Lang))
 	}
 	draft, err := os.CreateTemp(filepath.Dir(job.Path), ".shirabe-*")
 	if err != nil {

@@ -135,7 +135,7 @@ func (f *exportForm) job() state.ExportJob {
 		template = export.Templates()[i].Key
 	}
 	return state.ExportJob{
-		Format: f.chosenFormat().Key, Template: template, Lang: f.chosenLang(),
+		Format: f.chosenFormat().Key, Options: export.Options{Template: template, Lang: f.chosenLang()},
 		Path: filepath.Join(f.folder.Text, f.name.Text),
 	}
 }

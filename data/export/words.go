@@ -37,7 +37,7 @@ var (
 	wSilent     = data.Text{JA: "{labels}は記されていない。", EN: "Not stated: {labels}."}
 	wOpenPairs  = data.Text{
 		JA: "出典の間で食い違う{total}点のうち、未解決の{open}点を挙げる。",
-		EN: "Of {total} points on which the sources disagree, these {open} are open."}
+		EN: "Points on which the sources disagree: {total}; open, and listed here: {open}."}
 	wHypCaution = data.Text{
 		JA: "以下は仮説であり、確かめられた事実ではない。証拠は整合するもの、しないもの、どちらとも言えないものに分けた。",
 		EN: "These are theories, not established facts. The evidence is sorted into what is consistent with each, what is not, and what does not decide."}
