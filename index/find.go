@@ -96,7 +96,7 @@ const (
 
 // fillUp adds the best matches to no hits, or to few.
 func (s *search) fillUp(q query.Query, out *answer) error {
-	if len(out.hits) >= fewHits || len(out.hits) > 0 && (s.request.Typing || s.request.Sort != Relevance) {
+	if len(out.hits) >= fewHits || len(out.hits) > 0 && (s.request.Typing || s.request.Sort != Relevance || !long(q)) {
 		return nil
 	}
 	if !s.request.Typing {
@@ -106,7 +106,7 @@ func (s *search) fillUp(q query.Query, out *answer) error {
 	}
 	c := newCompiler(s.edition, s.request, q)
 	ask, ok, err := s.keywords(c, q)
-	if err != nil || !ok || len(out.hits) > 0 && !long(q) {
+	if err != nil || !ok {
 		return err
 	}
 	more, err := s.bestMatch(c, ask)
