@@ -11,11 +11,12 @@ import (
 
 // A Draft is a form that has not been saved, as it is kept on the disk.
 type Draft struct {
-	ID     string            `json:"id"`
-	Head   DraftHead         `json:"head"`
-	Values map[string]string `json:"values"`
-	Begun  map[string]string `json:"begun"`
-	Time   time.Time         `json:"time"`
+	ID      string            `json:"id"`
+	Dossier data.ID           `json:"dossier"`
+	Head    DraftHead         `json:"head"`
+	Values  map[string]string `json:"values"`
+	Begun   map[string]string `json:"begun"` // the values before the user changed any
+	Time    time.Time         `json:"time"`
 }
 
 // A DraftHead says what the form writes: a record, or a claim if that is not blank.
@@ -32,9 +33,9 @@ type Drawer interface {
 	// KeepDraft writes a draft over an older one with its ID; it appears whole or not at all.
 	KeepDraft(d Draft) error
 	// DropDraft removes a draft; one that is not there is no error.
-	DropDraft(id string) error
-	// Drafts returns the drafts of the open dossier, newest first.
-	Drafts() ([]Draft, error)
+	DropDraft(dossier data.ID, id string) error
+	// Drafts returns the drafts of a dossier, in any order.
+	Drafts(dossier data.ID) ([]Draft, error)
 }
 
 // draftPause is how long typing rests before a draft is written. What was typed before that is
@@ -89,17 +90,17 @@ func (a *App) FlushDrafts() {
 	if f == nil || !f.Dirty() {
 		return
 	}
-	kept := Draft{ID: f.draft, Head: f.plan.head(), Values: maps.Clone(f.values), Begun: maps.Clone(f.begun), Time: time.Now().UTC()}
+	kept := Draft{ID: f.draft, Dossier: f.dossier, Head: f.plan.head(), Values: maps.Clone(f.values), Begun: maps.Clone(f.begun), Time: time.Now().UTC()}
 	a.draw(func(desk Drawer) error { return desk.KeepDraft(kept) })
 }
 
 // dropDraft forgets a form that is saved or given up.
-func (a *App) dropDraft(id string) {
+func (a *App) dropDraft(dossier data.ID, id string) {
 	d := &a.drafts
 	if d.form != nil && d.form.draft == id {
 		d.form = nil
 	}
-	a.draw(func(desk Drawer) error { return desk.DropDraft(id) })
+	a.draw(func(desk Drawer) error { return desk.DropDraft(dossier, id) })
 }
 
 // draw does something with the drafts in the order of the calls. A disk that refuses a draft
@@ -133,6 +134,8 @@ func (a *App) SettleDrafts() {
 	}
 	done := make(chan struct{})
 	a.drafts.queue <- func() { close(done) }
+	close(a.drafts.queue)
+	a.drafts.queue = nil
 	<-done
 }
 
@@ -143,8 +146,9 @@ func (a *App) Drafts(done func([]Draft, error)) {
 		done(nil, nil)
 		return
 	}
+	dossier := a.view.Dossier().ID
 	a.Background(func(context.Context) func() {
-		all, err := desk.Drafts()
+		all, err := desk.Drafts(dossier)
 		slices.SortFunc(all, func(x, y Draft) int { return y.Time.Compare(x.Time) })
 		return func() { done(all, err) }
 	})
@@ -183,4 +187,4 @@ func (a *App) Resume(d Draft) *Form {
 }
 
 // DropDraft forgets a draft without opening it.
-func (a *App) DropDraft(id string) { a.dropDraft(id) }
+func (a *App) DropDraft(d Draft) { a.dropDraft(d.Dossier, d.ID) }

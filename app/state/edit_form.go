@@ -53,7 +53,8 @@ type Form struct {
 
 	app     *App
 	plan    plan
-	draft   string // name under which it is kept until it is saved
+	dossier data.ID // of which the form is
+	draft   string  // name under which it is kept until it is saved
 	values  map[string]string
 	begun   map[string]string // the values before the user changed any
 	touched map[string]bool
@@ -76,11 +77,14 @@ type plan interface {
 }
 
 func newForm(a *App, p plan, values map[string]string) *Form {
-	f := &Form{OnChange: func() {}, app: a, plan: p, draft: string(data.NewID()), values: values, touched: map[string]bool{}}
+	f := &Form{OnChange: func() {}, app: a, plan: p, dossier: a.view.Dossier().ID, draft: string(data.NewID()), values: values, touched: map[string]bool{}}
 	f.begun = maps.Clone(values)
 	f.relabel()
 	return f
 }
+
+// Dossier returns the dossier that the form is of.
+func (f *Form) Dossier() data.ID { return f.dossier }
 
 // Title says what is being written.
 func (f *Form) Title() string { return f.plan.title(f) }
@@ -169,7 +173,7 @@ func (f *Form) Save(done func(data.ID)) (wrong string) {
 		f.Saving, f.Err = false, err
 		f.OnChange()
 		if err == nil {
-			f.app.dropDraft(f.draft)
+			f.app.dropDraft(f.dossier, f.draft)
 			done(r.ID)
 		}
 	})
@@ -177,7 +181,7 @@ func (f *Form) Save(done func(data.ID)) (wrong string) {
 }
 
 // Discard gives up what was written; its draft goes.
-func (f *Form) Discard() { f.app.dropDraft(f.draft) }
+func (f *Form) Discard() { f.app.dropDraft(f.dossier, f.draft) }
 
 // label is the catalogue's word for a field.
 func (f *Form) label(key string) string { return f.app.words().T("edit.field." + key) }

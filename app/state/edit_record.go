@@ -27,6 +27,7 @@ const (
 	fieldAccessed    = "source.accessed"
 	fieldSourceLang  = "source.lang"
 	fieldSourceType  = "source.type"
+	FieldAbout       = "about" // of a note
 	fieldSlug        = "slug"
 )
 
@@ -34,6 +35,7 @@ const (
 type recordPlan struct {
 	base  data.Record
 	isNew bool
+	links map[data.ID]data.ID // record named in a note → the claim that says so
 }
 
 func (p *recordPlan) head() DraftHead { return DraftHead{Record: p.base.ID, New: p.isNew} }
@@ -70,8 +72,13 @@ func (p *recordPlan) fields(f *Form) []Field {
 	}
 	line(FieldLine, inOrder(f.app.lang, FieldTitleJA, FieldTitleEN)...)
 	line(FieldProse, inOrder(f.app.lang, FieldTextJA, FieldTextEN)...)
-	if p.kind(f) == data.KindSource {
+	switch p.kind(f) {
+	case data.KindSource:
 		out = append(out, p.sourceFields(f)...)
+	case data.KindNote:
+		out = append(out, f.linkField(FieldAbout, nil))
+		out[len(out)-1].Understood = p.speaksOf(f)
+	default:
 	}
 	names := len(out)
 	line(FieldLine, FieldAliases, FieldReadings, FieldTags, fieldSlug)
@@ -152,6 +159,9 @@ func (p *recordPlan) build(f *Form) (data.Record, string, map[string]string) {
 		r.Slug = p.slug(f, &r)
 	}
 	r.Source = p.source(f, r.Kind, bad)
+	if r.Kind == data.KindNote {
+		p.connect(f, &r)
+	}
 	bad.model(&r, recordPlace(f.app.lang))
 	return r, f.app.words().T(title, r.Title.In(f.app.lang)), bad.by
 }

@@ -71,14 +71,14 @@ func (k *writingDesk) KeepDraft(d Draft) error {
 	return nil
 }
 
-func (k *writingDesk) DropDraft(id string) error {
+func (k *writingDesk) DropDraft(_ data.ID, id string) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	delete(k.drafts, id)
 	return nil
 }
 
-func (k *writingDesk) Drafts() ([]Draft, error) {
+func (k *writingDesk) Drafts(data.ID) ([]Draft, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	var out []Draft

@@ -12,7 +12,7 @@ import (
 // allActions lists everything the user can do, in the order of the menus.
 func (w *Window) allActions() []action {
 	var all []action
-	for _, part := range [][]action{w.fileActions(), w.editActions(), w.viewActions(), w.goActions(), w.clockActions(), w.toolActions(), w.windowActions(), w.helpActions()} {
+	for _, part := range [][]action{w.fileActions(), w.editActions(), w.writeActions(), w.viewActions(), w.goActions(), w.clockActions(), w.toolActions(), w.windowActions(), w.helpActions()} {
 		all = append(all, part...)
 	}
 	return all
@@ -40,6 +40,9 @@ func (w *Window) editActions() []action {
 		{menu: menuEdit, key: "edit.redo", shortcut: ctrlShift(fyne.KeyZ), do: w.redo, off: fixed},
 		{menu: menuEdit, key: "edit.copy_record", shortcut: ctrlShift(fyne.KeyC), do: w.copyRecord, off: w.noRecord, apart: true},
 		{menu: menuEdit, key: "edit.find", shortcut: ctrl(fyne.KeyK), do: w.bar.focus, apart: true},
+		{menu: menuEdit, key: "find.open", shortcut: ctrl(fyne.KeyF), do: w.find.show},
+		{menu: menuEdit, key: "find.next", shortcut: ctrl(fyne.KeyG), do: func() { w.find.step(1) }},
+		{menu: menuEdit, key: "find.before", shortcut: ctrlShift(fyne.KeyG), do: func() { w.find.step(-1) }},
 	}
 }
 

@@ -40,10 +40,10 @@ func newClaimView(r *readerPane, l state.Line, cards map[int]bool) *claimView {
 // menu offers to copy the claim as a sentence with its citations.
 func (c *claimView) menu() []MenuLine {
 	h := c.r.h
-	return []MenuLine{
+	return append(h.claimMenu(c.line.Seen.Claim), []MenuLine{
 		{h.T("reader.copy_claim"), func() { h.copyText(state.Cited(h.state.View(), c.r.read, c.line, h.state.Lang())) }},
 		{h.T("reader.copy_markdown"), func() { h.copyText(state.CitedMarkdown(h.state.View(), c.r.read, c.line, h.state.Lang())) }},
-	}
+	}...)
 }
 
 // point rings the claim, or takes the ring away.
@@ -136,6 +136,12 @@ func (c *claimView) meta() fyne.CanvasObject {
 	}
 	if len(l.Marks) == 0 && len(l.Seen.Citations) > 0 {
 		row.Add(caption(h.T("reader.withheld")))
+	}
+	for _, o := range h.standings(l.Seen.Claim) {
+		row.Add(o)
+	}
+	if lines := h.claimMenu(l.Seen.Claim); len(lines) > 0 {
+		row.Add(h.more(lines))
 	}
 	return row
 }

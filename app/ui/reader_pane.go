@@ -129,7 +129,11 @@ func (r *readerPane) head() fyne.CanvasObject {
 	if r.h.elsewhere != nil {
 		apart = NewLinkButton(r.h.T("reader.together"), func() { r.h.open(id) })
 	}
-	head.Add(flush(NewLinkButton(r.h.T("reader.copy"), r.copyRecord), apart))
+	buttons := flush(NewLinkButton(r.h.T("reader.copy"), r.copyRecord), apart)
+	if lines := r.h.recordMenu(r.read.Record); len(lines) > 0 {
+		buttons = flush(NewLinkButton(r.h.T("reader.copy"), r.copyRecord), apart, r.h.more(lines))
+	}
+	head.Add(buttons)
 	return head
 }
 

@@ -42,8 +42,12 @@ func (w *Window) stepBack() {
 		w.asked.no()
 	case w.work != nil && w.status.OnCancel != nil:
 		w.status.OnCancel()
+	case w.find.shown():
+		w.find.hide()
 	case w.notice.Visible():
 		w.notice.Hide()
+	case w.writing.sheet != nil:
+		w.putAside()
 	case w.panes.Overlay() && w.panes.ReaderShown():
 		w.panes.FoldReader(true)
 	}
@@ -66,21 +70,23 @@ func (w *Window) answers(e *Entry) *Entry {
 	return e
 }
 
-// stageLayout lays a notice over the foot of the panes, so that nothing moves when it comes
-// or goes.
+// stageLayout lays a notice over the foot of the panes and the find bar over their upper right
+// corner, so that nothing moves when they come or go.
 type stageLayout struct{}
 
 // noticeWidth is how wide a notice gets, at 100 %.
 const noticeWidth = 760
 
 func (stageLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	panes, notice := o[0], o[1]
+	panes, notice, find := o[0], o[1], o[2]
 	place(panes, box{0, 0, s.Width, s.Height})
 	gap := themeSize(SizeGap16)
 	w := min(noticeWidth*themeSize(SizeLabel)/13, s.Width-2*gap)
 	notice.Resize(fyne.NewSize(w, notice.Size().Height))
 	h := notice.MinSize().Height
 	place(notice, box{(s.Width - w) / 2, s.Height - h - gap, w, h})
+	f := find.MinSize()
+	place(find, box{max(s.Width-f.Width-gap, 0), themeSize(SizeGap8), min(f.Width, s.Width), f.Height})
 }
 
 func (stageLayout) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }

@@ -49,6 +49,8 @@ func (w *Window) refreshStatus() {
 	switch {
 	case w.file.ReadOnly:
 		right = append(right, Segment{Glyph{Shape: ShapeTriangle}, h.T("shell.read_only")})
+	case h.state.Saving():
+		right = append(right, Segment{Text: h.T("edit.saving")})
 	case !w.file.Saved.IsZero():
 		right = append(right, Segment{Text: h.T("status.saved", w.file.Saved.Local().Format("2006-01-02 15:04"))})
 	}

@@ -65,11 +65,13 @@ type Window struct {
 	clock   *clockBar
 	notice  *Notice
 	palette *commandPalette
+	find    *findBar
 	stage   *fyne.Container // panes and notice
-	asked   *question       // on screen; nil: none
-	read    data.ID         // the record that the reader last came for
-	closing bool            // once the work under way has stopped
-	gone    bool            // it is closed
+	writing writing
+	asked   *question // on screen; nil: none
+	read    data.ID   // the record that the reader last came for
+	closing bool      // once the work under way has stopped
+	gone    bool      // it is closed
 
 	openPath func(string) error // has the system open a file
 	flash    string             // said in the status bar until something changes
@@ -147,7 +149,8 @@ func (w *Window) build() {
 	w.palette = newCommandPalette(w.h, w.memory.Palette)
 	w.palette.onUse = func(recent []string) { w.memory.Palette = recent; w.keep() }
 	w.actions = w.allActions()
-	w.stage = container.New(stageLayout{}, w.panes, w.notice)
+	w.find = newFindBar(w.h, func() []fyne.CanvasObject { return []fyne.CanvasObject{w.main, w.readerShown()} }, func() { w.stage.Refresh() })
+	w.stage = container.New(stageLayout{}, w.panes, w.notice, w.find.whole)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.object(), w.clock.object())
 	w.win.SetContent(container.NewBorder(top, w.status, nil, nil, w.stage))
 }
@@ -172,6 +175,7 @@ func (w *Window) changed(c state.Change) {
 	if c&state.PlaceChanged != 0 {
 		w.showPlace()
 	}
+	w.writingChanged(c)
 	for s, made := range w.shown {
 		if s == w.h.state.Place().Screen || c&(state.LangChanged|state.ClockChanged|state.DossierChanged) != 0 {
 			made.refresh(c)
@@ -181,6 +185,7 @@ func (w *Window) changed(c state.Change) {
 	for _, r := range w.readers {
 		r.refresh(c)
 	}
+	w.find.again()
 	if c&(state.ClockChanged|state.DossierChanged) != 0 && w.h.state.Record() == nil {
 		w.showReader() // the record is not known at this clock
 	}
@@ -247,7 +252,7 @@ func (w *Window) showPlace() {
 		w.main.Add(made.object())
 	}
 	for s, other := range w.shown {
-		reveal(other.object(), s == at && w.isOpen())
+		reveal(other.object(), s == at && w.isOpen() && w.writing.sheet == nil)
 	}
 	w.rail.Choose(slices.Index(w.places, at))
 	w.showReader()
@@ -351,6 +356,7 @@ func (w *Window) Close() {
 		return
 	}
 	w.gone = true
+	w.h.state.SettleDrafts()
 	w.keepReaders()
 	w.closeReaders()
 	w.opts.State.OnChange = func(state.Change) {} // what still arrives has nothing to show it

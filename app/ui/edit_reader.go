@@ -1,0 +1,138 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"shirabe/app/state"
+	"shirabe/data"
+)
+
+// quoted is what is selected in a text of the reader, with its source, and the record that a
+// claim made of it is likely to be about.
+func (r *readerPane) quoted(p *Prose) (state.Quoted, data.ID) {
+	from, record := state.Quoted{Text: p.SelectedText()}, r.read.Record
+	switch record.Kind {
+	case data.KindSource:
+		from.Source = record.ID
+		return from, "" // a source is seldom what its text is about
+	case data.KindNote, data.KindReport:
+		from.Source, from.Place = r.sourceOf(p)
+		return from, ""
+	}
+	from.Source, from.Place = r.sourceOf(p)
+	return from, record.ID
+}
+
+// sourceOf is the source of the claim that p belongs to, if it has one alone.
+func (r *readerPane) sourceOf(p *Prose) (data.ID, string) {
+	for _, c := range r.claims {
+		if !holds(c.whole, p) {
+			continue
+		}
+		if len(c.line.Marks) != 1 {
+			return "", ""
+		}
+		n := r.read.Notes[c.line.Marks[0]-1]
+		return n.Citation.Source, n.Citation.Locator
+	}
+	return "", ""
+}
+
+// holds reports whether o is below whole.
+func holds(whole *fyne.Container, o fyne.CanvasObject) bool {
+	for _, x := range whole.Objects {
+		if x == o {
+			return true
+		}
+		if c, ok := x.(*fyne.Container); ok && holds(c, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// writable reports whether the open dossier takes changes.
+func (h *host) writable() bool { return h.frame != nil && h.frame.writable() }
+
+// write opens a form in the window's main pane; nil opens none.
+func (h *host) write(f *state.Form) {
+	if h.frame != nil {
+		h.frame.write(f)
+	}
+}
+
+// claimMenu is what can be done with a claim, where the dossier takes changes.
+func (h *host) claimMenu(c *data.Claim) []MenuLine {
+	if !h.writable() {
+		return nil
+	}
+	relate := func(how data.LinkType) func() { return func() { h.write(h.state.Relate(c.ID, how)) } }
+	rank := func(r data.Rank) func() { return func() { h.state.SetRank(c.ID, r, h.refused) } }
+	out := []MenuLine{
+		{h.T("edit.claim.edit"), func() { h.write(h.state.EditClaim(c.ID)) }},
+		{h.T("edit.claim.supersede"), relate(data.Supersedes)},
+		{h.T("edit.claim.correct"), relate(data.Corrects)},
+		{h.T("edit.claim.contradict"), relate(data.Contradicts)},
+	}
+	if c.Rank != data.Preferred {
+		out = append(out, MenuLine{h.T("edit.claim.prefer"), rank(data.Preferred)})
+	}
+	if c.Rank != data.Deprecated {
+		out = append(out, MenuLine{h.T("edit.claim.deprecate"), rank(data.Deprecated)})
+	}
+	if c.Rank == data.Preferred || c.Rank == data.Deprecated {
+		out = append(out, MenuLine{h.T("edit.claim.normal"), rank(data.Normal)})
+	}
+	return append(out, MenuLine{h.T("edit.claim.remove"), func() { h.state.RemoveClaim(c.ID, h.refused) }})
+}
+
+// recordMenu is what can be done with the record in the reader, where the dossier takes changes.
+func (h *host) recordMenu(r *data.Record) []MenuLine {
+	if !h.writable() {
+		return nil
+	}
+	out := []MenuLine{
+		{h.T("edit.edit_record"), func() { h.write(h.state.EditRecord(r.ID)) }},
+		{h.T("edit.new_claim"), func() { h.write(h.state.WriteClaim(r.ID, state.Quoted{})) }},
+		{h.T("edit.new_note"), func() { h.write(h.state.WriteNote(r.ID)) }},
+	}
+	if r.Kind == data.KindSource {
+		out = append(out,
+			MenuLine{h.T("edit.source.corrected"), func() { h.write(h.state.MarkSource(r.ID, data.SourceCorrected)) }},
+			MenuLine{h.T("edit.source.retracted"), func() { h.write(h.state.MarkSource(r.ID, data.SourceRetracted)) }})
+	}
+	return out
+}
+
+// refused tells why something was not saved; nil is no refusal.
+func (h *host) refused(err error) {
+	if err != nil {
+		h.say(NoticeText{SeverityError, h.explain(err), "", h.T("shell.dismiss")})
+	}
+}
+
+// more is a small button that opens a menu of lines beneath itself.
+func (h *host) more(lines []MenuLine) *LinkButton {
+	var b *LinkButton
+	b = NewLinkButton("⋯", func() {
+		items := make([]*fyne.MenuItem, len(lines))
+		for i, l := range lines {
+			items[i] = fyne.NewMenuItem(l.Text, l.Do)
+		}
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), h.window.Canvas(), at.AddXY(0, b.Size().Height))
+	})
+	return b
+}
+
+// standings says which sources of a claim no longer stand as they were published.
+func (h *host) standings(c *data.Claim) []fyne.CanvasObject {
+	var out []fyne.CanvasObject
+	v, lang := h.state.View(), h.state.Lang()
+	for _, s := range v.Shaken(c) {
+		text := h.T("standing.mark", v.FormatValue(s.Claim, lang), s.Subject.Title.In(lang))
+		out = append(out, newLetters("▲ "+text, SizeCaption, ColourDisputed))
+	}
+	return out
+}
