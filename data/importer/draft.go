@@ -29,6 +29,9 @@ type Draft struct {
 	// Exact says that the records are whole and carry the IDs they have elsewhere: one that is
 	// in the dossier is replaced, not merged. So it is with the text form.
 	Exact bool
+	// Keys are slugs that the file proposes, if they are free: the keys of references. Nothing is
+	// recognised by them.
+	Keys map[data.ID]string
 }
 
 // A Blob is the content of an attachment.

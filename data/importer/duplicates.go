@@ -3,6 +3,7 @@ package importer
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"shirabe/data"
@@ -113,11 +114,9 @@ func MergeSources(d *data.Dossier, keep data.ID, drop ...data.ID) (data.Change, 
 		gone[id] = true
 		more := *from
 		more.Aliases = append([]string{from.Title.JA, from.Title.EN}, from.Aliases...)
-		var same map[data.ID]data.ID
-		out, same, _ = merge(out, more)
-		for a, b := range same {
-			moved[a] = b
-		}
+		m := merge(out, more)
+		out = m.out
+		maps.Copy(moved, m.moved)
 	}
 	change := data.Change{Remove: drop}
 	if renamed, ok := renamed(out, gone, keep, moved); ok {

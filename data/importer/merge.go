@@ -8,15 +8,16 @@ import (
 )
 
 // merge adds to old what from has beyond it: a blank field is filled, a list gains what it
-// lacks, a claim that is there gains citations. Nothing of old is changed or lost. moved tells which
-// claim of old each claim of from was found to be. changed is false if old had it all.
-func merge(old, from data.Record) (out data.Record, moved map[data.ID]data.ID, changed bool) {
-	m := merger{out: old, moved: map[data.ID]data.ID{}}
+// lacks, a claim that is there gains citations. Nothing of old is changed or lost.
+func merge(old, from data.Record) *merger {
+	m := &merger{out: old, moved: map[data.ID]data.ID{}}
 	m.text(&m.out.Title, from.Title)
-	m.text(&m.out.Text, from.Text)
+	if !titled(&m.out, from.Text) {
+		m.text(&m.out.Text, from.Text)
+	}
 	var names []string
 	for _, lang := range data.Langs() {
-		if s := from.Title.Exact(lang); s != "" && s != m.out.Title.Exact(lang) {
+		if s := from.Title.Exact(lang); s != "" && fold(s) != fold(m.out.Title.Exact(lang)) {
 			names = append(names, s)
 		}
 	}
@@ -36,18 +37,33 @@ func merge(old, from data.Record) (out data.Record, moved map[data.ID]data.ID, c
 	for _, c := range from.Claims {
 		m.claim(c)
 	}
-	return m.out, m.moved, m.changed
+	return m
 }
 
+// A merger is a record being merged into another.
 type merger struct {
 	out     data.Record
-	moved   map[data.ID]data.ID
-	changed bool
+	moved   map[data.ID]data.ID // claim of from → claim of old that it was found to be
+	changed bool                // old did not have it all
+	differ  []string // properties of claims that are in both with different values
 }
 
 func (m *merger) text(to *data.Text, from data.Text) {
 	to.JA = fill(m, to.JA, from.JA)
 	to.EN = fill(m, to.EN, from.EN)
+}
+
+// titled reports whether a text says no more than the record's titles: a list of references may
+// hold the translated title as a note.
+func titled(r *data.Record, text data.Text) bool {
+	for _, lang := range data.Langs() {
+		for _, s := range []string{text.JA, text.EN} {
+			if s != "" && fold(s) == fold(r.Title.Exact(lang)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fill is old or, if it is blank, from.
@@ -103,6 +119,10 @@ func (m *merger) claim(c data.Claim) {
 	}
 	have := m.out.Claims[i]
 	m.moved[c.ID] = have.ID
+	if !sameValue(have.Value, c.Value) { // the claim has been edited here or there
+		m.differ = append(m.differ, c.Property)
+		return
+	}
 	if have.Known == "" && c.Known != "" {
 		have.Known, m.changed = c.Known, true
 	}

@@ -130,9 +130,10 @@ func slugOf(texts ...string) string {
 	return ""
 }
 
-// freeSlug is a slug for r that taken does not know yet.
-func freeSlug(r *data.Record, taken map[string]data.ID) string {
-	texts := []string{r.Slug, r.Title.EN, r.Title.JA}
+// freeSlug is a slug for r that taken does not know yet: its own, the one proposed, or one made
+// of its names.
+func freeSlug(r *data.Record, proposed string, taken map[string]data.ID) string {
+	texts := []string{r.Slug, proposed, r.Title.EN, r.Title.JA}
 	for _, reading := range slices.Backward(r.Readings) { // the last is in romaji
 		texts = append(texts, reading)
 	}

@@ -166,7 +166,7 @@ func (p *planner) place(draft *Draft, r *data.Record) {
 		item.Action, item.Why = ActionMerge, why
 		became.ID, became.Slug = old.ID, old.Slug
 	case !draft.Exact:
-		became.Slug = freeSlug(r, p.names.slugs)
+		became.Slug = freeSlug(r, draft.Keys[r.ID], p.names.slugs)
 	}
 	item.Record = became
 	p.plan.Items = append(p.plan.Items, item)

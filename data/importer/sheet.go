@@ -60,10 +60,10 @@ func (s *sheet) heads(row int) []string {
 	return out
 }
 
-// plainCell is the text of a cell: spaces around it gone, and the apostrophe that keeps a
+// plainCell is the text of a cell: spaces around it gone, what could act outside its place too, and the apostrophe that keeps a
 // spreadsheet from taking a text for a formula (see the export of CSV).
 func plainCell(s string) string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(cleanText(s))
 	rest, ok := strings.CutPrefix(s, "'")
 	first := strings.TrimLeft(rest, " ")
 	if !ok || first == "" {

@@ -47,13 +47,16 @@ func (p *planner) take(draft *Draft, from *data.Record) {
 			return
 		}
 	default:
-		merged, moved, changed := merge(*old, r)
-		maps.Copy(p.moved, moved)
-		if !changed {
-			item.Action, item.Record = ActionSame, merged
+		m := merge(*old, r)
+		maps.Copy(p.moved, m.moved)
+		for _, property := range m.differ {
+			p.remark(Skipped, draft, from, "import.remark.differs", property)
+		}
+		if !m.changed {
+			item.Action, item.Record = ActionSame, m.out
 			return
 		}
-		r = merged
+		r = m.out
 	}
 	item.Record = r
 	if !p.has(id) {
