@@ -19,6 +19,7 @@ type FigureCard struct {
 	control
 	figure KeyFigure
 	source *SourceMark
+	sought sought
 }
 
 // NewFigureCard makes a card; open is for a click or Enter on it, openSource for its source
@@ -96,6 +97,9 @@ func (c *FigureCard) paint(p *pen, s fyne.Size) {
 		p.fill(ColourHover, all, radius)
 	}
 	p.outline(ColourLine, all, radius, 1)
+	if len(c.sought.places) > 0 {
+		p.foundBox(all.inset(2), c.sought.at >= 0)
+	}
 	room := s.Width - 2*pad
 	y, h := pad, lineBox(c.label().size, false)
 	p.write(p.fit(f.Label, c.label(), room), c.label(), box{pad, y, room, h})

@@ -15,6 +15,7 @@ type hitList struct {
 	dense   *container.ThemeOverride
 	focused bool
 	query   string // of the hits shown; another one begins at the top
+	sought  tableSought
 }
 
 // hits is the scrolling part of a hitList, and has the keyboard.

@@ -49,18 +49,26 @@ func (r *hitRow) hit() *index.Hit {
 
 func (r *hitRow) showHit(i int) {
 	r.index = i
-	if hit := r.hit(); hit != nil {
-		lang := r.l.h.state.Lang()
-		r.title.SetParagraphs(titleSpans(hit, lang))
-		p := hit.Snippet[lang]
-		if len(p.Marks) == 0 { // what matched is in the other language only
-			if q := hit.Snippet[otherLang(lang)]; len(q.Marks) > 0 {
-				p = q
-			}
-		}
-		r.passage.SetParagraphs(marked(p.Text, p.Marks, ColourText))
+	if r.hit() != nil {
+		title, passage := r.l.texts(i)
+		r.title.sought.needle, r.passage.sought.needle = r.l.sought.needle, r.l.sought.needle
+		r.title.sought.places, r.passage.sought.places = nil, nil
+		r.title.SetParagraphs(title)
+		r.passage.SetParagraphs(passage)
 	}
 	r.Refresh()
+}
+
+// texts are the title and the passage of hit i as a row shows them.
+func (l *hitList) texts(i int) (title, passage []Span) {
+	hit, lang := &l.h.state.Search.Result.Hits[i], l.h.state.Lang()
+	p := hit.Snippet[lang]
+	if len(p.Marks) == 0 { // what matched is in the other language only
+		if q := hit.Snippet[otherLang(lang)]; len(q.Marks) > 0 {
+			p = q
+		}
+	}
+	return titleSpans(hit, lang), marked(p.Text, p.Marks, ColourText)
 }
 
 func otherLang(l data.Lang) data.Lang {
@@ -174,6 +182,9 @@ func (d *hitRenderer) Layout(s fyne.Size) {
 		d.fill(ColourHover, all, 0)
 	}
 	d.fill(ColourLine, box{0, s.Height - 1, s.Width, 1}, 0)
+	if r.l.looked(r.index) {
+		d.ring(all.inset(1), 2)
+	}
 	hit := r.hit()
 	if hit == nil {
 		d.more(all)

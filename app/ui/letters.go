@@ -11,6 +11,7 @@ type letters struct {
 	text   string
 	size   fyne.ThemeSizeName
 	colour fyne.ThemeColorName
+	sought sought
 }
 
 func newLetters(text string, size fyne.ThemeSizeName, colour fyne.ThemeColorName) *letters {
@@ -24,6 +25,7 @@ func (l *letters) CreateRenderer() fyne.WidgetRenderer {
 	measure := pen{w: l}
 	style := func() lettering { return lettering{colour: l.colour, size: sizeOf(l, l.size)} }
 	return draw(l, func(p *pen, s fyne.Size) {
+		p.found(&l.sought, l.text, style(), box{0, 0, s.Width, s.Height})
 		p.centred(l.text, style(), box{0, 0, s.Width, s.Height})
 	}, func() fyne.Size {
 		return fyne.NewSize(measure.width(l.text, style()), lineBox(sizeOf(l, l.size), false))

@@ -50,6 +50,7 @@ type Passage struct {
 	from, to   int         // selected runes
 	link       int         // span index of the link with the focus ring, -1 for none
 	hovered    int         // span index of the link under the pointer, -1 for none
+	sought     sought      // by find in page
 }
 
 // passageShape is all that moves text about; a theme change alters textSize.
@@ -77,6 +78,9 @@ func (p *Passage) init(self fyne.Widget, paragraphs [][]Span) {
 func (p *Passage) SetParagraphs(paragraphs ...[]Span) {
 	p.paragraphs, p.stale = paragraphs, true
 	p.from, p.to, p.link, p.hovered = 0, 0, -1, -1
+	if p.sought.needle != nil {
+		p.sought.in(p.sought.needle, p.Text())
+	}
 	p.Refresh()
 }
 
@@ -185,6 +189,7 @@ func (r *passageRenderer) paint() {
 		for j := range lines[i].pieces {
 			r.boxes(&lines[i], &lines[i].pieces[j])
 		}
+		r.foundOn(&lines[i])
 		r.selection(&lines[i])
 	}
 	for i := range lines {

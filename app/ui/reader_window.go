@@ -26,6 +26,7 @@ type readerWindow struct {
 	h      *host
 	pane   *readerPane
 	notice *Notice
+	find   *findBar
 	stage  *fyne.Container
 }
 
@@ -56,7 +57,8 @@ func newReaderWindow(w *Window, m ReaderMemory) *readerWindow {
 	r.pane = newReaderPane(&h)
 	r.pane.refresh(state.PlaceChanged)
 	ground := canvas.NewRectangle(colourOf(r.pane.empty, ColourRaised))
-	r.stage = container.New(stageLayout{}, container.NewStack(ground, r.pane.object()), r.notice)
+	r.find = newFindBar(&h, func() []fyne.CanvasObject { return []fyne.CanvasObject{r.pane.object()} }, func() { r.stage.Refresh() })
+	r.stage = container.New(stageLayout{}, container.NewStack(ground, r.pane.object()), r.notice, r.find.whole)
 	r.win.SetPadded(false)
 	r.win.SetContent(r.stage)
 	if m.Width < minReader || m.Height < minReader {
@@ -76,6 +78,9 @@ func (r *readerWindow) listen() {
 	c := r.win.Canvas()
 	c.AddShortcut(ctrl(fyne.KeyW), func(fyne.Shortcut) { r.close() })
 	c.AddShortcut(ctrlShift(fyne.KeyC), func(fyne.Shortcut) { r.pane.copyRecord() })
+	c.AddShortcut(ctrl(fyne.KeyF), func(fyne.Shortcut) { r.find.show() })
+	c.AddShortcut(ctrl(fyne.KeyG), func(fyne.Shortcut) { r.find.step(1) })
+	c.AddShortcut(ctrlShift(fyne.KeyG), func(fyne.Shortcut) { r.find.step(-1) })
 	for _, a := range r.owner.actions {
 		switch a.menu {
 		case menuClock, menuView:
@@ -91,7 +96,11 @@ func (r *readerWindow) listen() {
 		}
 	}
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
-		if e.Name == fyne.KeyEscape && r.notice.Visible() {
+		switch {
+		case e.Name != fyne.KeyEscape:
+		case r.find.shown():
+			r.find.hide()
+		case r.notice.Visible():
 			r.notice.Hide()
 		}
 	})
@@ -115,6 +124,7 @@ func (r *readerWindow) retitle() {
 func (r *readerWindow) refresh(c state.Change) {
 	r.h.state.Follow(r.owner.h.state)
 	r.pane.refresh(c)
+	r.find.again()
 	r.retitle()
 }
 

@@ -9,8 +9,9 @@ import (
 // SectionHeader is a heading with a line to the right edge. UI goroutine only.
 type SectionHeader struct {
 	widget.BaseWidget
-	text  string
-	small bool
+	text   string
+	small  bool
+	sought sought
 }
 
 // NewSectionHeader heads a section of a screen, at heading size.
@@ -44,6 +45,7 @@ func (h *SectionHeader) CreateRenderer() fyne.WidgetRenderer {
 		l, gap := h.letters(), sizeOf(h, SizeGap8)
 		text := p.fit(h.text, l, s.Width)
 		w := p.width(text, l)
+		p.found(&h.sought, text, l, box{0, 0, w, s.Height})
 		p.centred(text, l, box{0, 0, w, s.Height})
 		if room := s.Width - w - gap; room > 0 {
 			p.fill(ColourLine, box{w + gap, s.Height / 2, room, sizeOf(h, SizeLine)}, 0)

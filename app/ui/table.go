@@ -18,6 +18,9 @@ type Cell struct {
 	Align  fyne.TextAlign
 	Second string   // small, behind the text, as far as there is room
 	Chips  []string // small plain tags behind the text, as many as have room
+
+	found  *sought // by find in page; nil: nothing
+	looked bool    // it is what find in page looks at
 }
 
 // A Column is what the header knows of a column. Width is in units at 100 %.
@@ -69,6 +72,7 @@ type Table struct {
 	rows   fyne.CanvasObject // the list in its own theme
 	wheel  *wheel
 	behind bool // the cursor was set before there was a size to scroll in
+	sought tableSought
 }
 
 // NewTable makes a table of length() rows; row(i) gives the cells of one, in the order of

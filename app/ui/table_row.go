@@ -31,6 +31,7 @@ func newTableRow(t *Table) *tableRow {
 
 func (r *tableRow) showRow(i int) {
 	r.index, r.cells = i, r.t.row(i)
+	r.t.marks(i, r.cells)
 	r.Refresh()
 }
 
@@ -80,6 +81,9 @@ func (r *tableRow) veil(p *pen, b box) {
 // cell draws c within b, from its left, right or middle.
 func (p *pen) cell(c *Cell, b box) {
 	pad := sizeOf(p.w, SizeGap8)
+	if c.found != nil && len(c.found.places) == 0 { // in a tag or behind the text
+		p.foundBox(b.inset(2), c.looked)
+	}
 	l := lettering{colour: c.role(), size: sizeOf(p.w, SizeLabel), bold: c.Bold, strike: c.Strike}
 	room := b.w - 2*pad
 	used := p.cellLead(c)
@@ -106,6 +110,9 @@ func (p *pen) cell(c *Cell, b box) {
 		x += side + gap
 	}
 	if text != "" {
+		if c.found != nil {
+			p.found(c.found, text, l, box{x, b.y, p.width(text, l), b.h})
+		}
 		p.centred(text, l, box{x, b.y, p.width(text, l), b.h})
 		x += p.width(text, l) + 2*gap
 	}
