@@ -277,16 +277,41 @@ func (c *composer) matrixFigure(m data.Matrix) *Figure {
 		}
 		t.Rows = append(t.Rows, append(row, c.notesCell(claims...)))
 	}
-	return &Figure{ID: "figure-matrix", Caption: t.Caption, Alt: c.altOf(t), Scene: c.matrixScene(m), Data: t}
+	return &Figure{ID: "figure-matrix", Caption: c.matrixFinding(m), Alt: c.altOf(t), Scene: c.matrixScene(m), Data: t}
+}
+
+// matrixFinding says what the matrix shows best: information that several banks ask for, none
+// of which had damage; else how many had damage of those that ask for the most usual.
+func (c *composer) matrixFinding(m data.Matrix) string {
+	const several = 5 // banks: fewer show nothing
+	var spared, usual data.MatrixSum
+	for _, s := range m.Sums() {
+		if s.ListedDamaged == 0 && s.Listed > spared.Listed {
+			spared = s
+		}
+		if s.Listed > usual.Listed {
+			usual = s
+		}
+	}
+	if spared.Listed >= several && usual.ListedDamaged > 0 {
+		return c.fill(wFoundSpared, "factor", c.t(spared.Factor.Label), "count", strconv.Itoa(spared.Listed))
+	}
+	if usual.Listed == 0 {
+		return c.t(wCaptionMatrix)
+	}
+	return c.fill(wFoundUsual, "factor", c.t(usual.Factor.Label), "count", strconv.Itoa(usual.Listed), "damaged", strconv.Itoa(usual.ListedDamaged))
 }
 
 // bankName marks a bank whose own list is not complete, so that a blank in it proves nothing.
 func (c *composer) bankName(r data.MatrixRow) string {
-	name := c.t(r.Bank.Title)
+	return c.t(r.Bank.Title) + c.moreMark(r)
+}
+
+func (c *composer) moreMark(r data.MatrixRow) string {
 	if r.Others {
-		name += c.t(data.Text{JA: "＊", EN: "*"})
+		return c.t(data.Text{JA: "＊", EN: "*"})
 	}
-	return name
+	return ""
 }
 
 // statusFigure draws how many banks had which damage.

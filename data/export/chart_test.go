@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"math"
 	"strings"
 	"testing"
 
@@ -32,7 +33,7 @@ func scenes(t *testing.T, o Options) map[string]*Scene {
 
 // extent is the room that a text takes up, a little less than its line height.
 func (m Mark) extent() box {
-	w := widthOf(m.S, m.Size, m.Bold) * 0.88 // the estimate is on the safe side
+	w := advanceOf(m.S, m.Size, m.Bold)
 	b := box{m.X, m.Y - m.Size*0.8, w, m.Size}
 	switch m.Anchor {
 	case Middle:
@@ -42,6 +43,30 @@ func (m Mark) extent() box {
 	case Start:
 	}
 	return b
+}
+
+// TestLatinWidths compares the table with the font that the program brings along.
+func TestLatinWidths(t *testing.T) {
+	t.Parallel()
+	f := fonts(t)
+	for bold, face := range map[bool]*typeface{false: f.regular, true: f.bold} {
+		for r := ' '; r <= '~'; r++ {
+			g, ok := face.glyph(r, 0)
+			if want := math.Round(face.advance(g) * 1000); !ok || float64(latinWidths(bold)[r-' ']) != want {
+				t.Errorf("bold %t: %q is %d wide, want %v", bold, r, latinWidths(bold)[r-' '], want)
+			}
+		}
+		for _, s := range []string{"‘’“”–", "あ漢…○", "é°"} {
+			real := 0.0
+			for _, r := range s {
+				g, _ := face.glyph(r, 0)
+				real += face.advance(g)
+			}
+			if got := measured(s, 1, bold); got < real {
+				t.Errorf("bold %t: %q is taken for %.2f em, and is %.2f", bold, s, got, real)
+			}
+		}
+	}
 }
 
 func TestLabelsNeverCollide(t *testing.T) {

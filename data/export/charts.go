@@ -26,7 +26,7 @@ func (c *composer) barScene(title string, counts []count) *Scene {
 	s := &Scene{W: sceneWidth, Title: title, H: gap + float64(len(counts))*(barHeight+gap)}
 	left, most := 0.0, 1
 	for _, x := range counts {
-		left = max(left, widthOf(x.label, labelSize, false))
+		left = max(left, measured(x.label, labelSize, false))
 		most = max(most, x.n)
 	}
 	left = min(left, sceneWidth/2) + 16
@@ -107,9 +107,9 @@ func (c *composer) lossScene(f data.Figure) *Scene {
 	step := niceStep(most, 6)
 	left := 0.0 // room for the widest label of the axis
 	for v := 0.0; v <= most+step; v += step {
-		left = max(left, widthOf(data.FormatYen(v, c.lang), labelSize, false))
+		left = max(left, measured(data.FormatYen(v, c.lang), labelSize, false))
 	}
-	a := axis{left: left + 12, right: sceneWidth - 40, top: 46, bottom: 336, limit: step * math.Ceil(most/step)}
+	a := axis{left: left + 18, right: sceneWidth - 40, top: 46, bottom: 336, limit: step * math.Ceil(most/step)}
 	day := func(t time.Time) time.Time {
 		y, m, d := t.In(data.JST).Date()
 		return time.Date(y, m, d, 0, 0, 0, 0, data.JST)
@@ -117,6 +117,7 @@ func (c *composer) lossScene(f data.Figure) *Scene {
 	a.from, a.to = day(ps[0].at), day(ps[len(ps)-1].at).AddDate(0, 0, 2)
 	c.drawGrid(s, a, step)
 	c.drawSteps(s, a, ps)
+	c.drawStates(s, a)
 	return s
 }
 
@@ -124,7 +125,7 @@ func (c *composer) lossScene(f data.Figure) *Scene {
 func (c *composer) drawGrid(s *Scene, a axis, step float64) {
 	for v := 0.0; v <= a.limit+step/2; v += step {
 		s.line(a.left, a.y(v), a.right, a.y(v), ruleColour, 1)
-		s.text(a.left-8, a.y(v)+4, labelSize, End, softColour, data.FormatYen(v, c.lang))
+		s.text(a.left-14, a.y(v)+4, labelSize, End, softColour, data.FormatYen(v, c.lang))
 	}
 	s.line(a.left, a.y(0), a.right, a.y(0), inkColour, 1.5)
 	free := a.left - 40
@@ -134,7 +135,7 @@ func (c *composer) drawGrid(s *Scene, a axis, step float64) {
 	}
 	for t := a.from; t.Before(a.to); t = t.AddDate(0, 0, 1) {
 		label := t.Format(layout)
-		w := widthOf(label, labelSize, false)
+		w := measured(label, labelSize, false)
 		if x := a.x(t); x-w/2 >= free {
 			s.line(x, a.bottom, x, a.bottom+5, inkColour, 1)
 			s.text(x, a.bottom+20, labelSize, Middle, softColour, label)
@@ -167,13 +168,27 @@ func (c *composer) drawSteps(s *Scene, a axis, ps []point) {
 			fill = alarmColour
 		}
 		label := c.number(q.seen)
-		w, h := widthOf(label, labelSize, false), labelSize+4
+		w, h := measured(label, labelSize, false), labelSize+4
 		b := p.place(a.room(x, y, w, h)...)
 		if b.y > y+14 || b.y+h < y-14 {
 			s.line(min(max(b.x, x), b.x+w), b.y+h/2, x, y, softColour, 0.7)
 		}
 		s.text(b.x, b.y+labelSize, labelSize, Start, inkColour, label)
 		s.circle(x, y, 4, fill, alarmColour)
+	}
+}
+
+// drawStates explains the two kinds of circles.
+func (c *composer) drawStates(s *Scene, a axis) {
+	x := a.left + 4
+	for _, state := range []data.State{data.Superseded, data.Current} {
+		fill, label := whiteColour, c.t(stateLabels()[state])
+		if state == data.Current {
+			fill = alarmColour
+		}
+		s.circle(x, 12, 4, fill, alarmColour)
+		s.text(x+10, 16, labelSize, Start, softColour, label)
+		x += 10 + measured(label, labelSize, false) + 22
 	}
 }
 
@@ -186,7 +201,7 @@ func (a axis) room(x, y, w, h float64) []box {
 		out = append(out, box{x + 7, y + 6 + down, w, h}, box{x - w - 7, y - h - 5 - down, w, h}, box{x - w - 7, y + 6 + down, w, h})
 	}
 	inside := func(b box) bool {
-		return b.x >= a.left && b.x+b.w <= a.right && b.y+b.h <= a.bottom && b.y >= 0
+		return b.x >= a.left && b.x+b.w <= a.right && b.y+b.h <= a.bottom && b.y >= labelSize+8 // below the explanation
 	}
 	out = slices.DeleteFunc(out, func(b box) bool { return !inside(b) })
 	return append(out, box{min(max(x, a.left), a.right-w), y - h - 5, w, h})

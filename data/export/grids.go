@@ -106,7 +106,7 @@ func (c *composer) usedLanes(rows []data.TimelineRow) []data.Code {
 // matrixScene draws one row a bank and one column a piece of information. Each state has a
 // mark of its own, so that it is read without colour; columns are lettered, with a key below.
 func (c *composer) matrixScene(m data.Matrix) *Scene {
-	const rowHeight, head, names, damage = 19.0, 26.0, 190.0, 150.0
+	const rowHeight, head, names, damage = 19.0, 26.0, 214.0, 126.0
 	column := (sceneWidth - names - damage) / float64(len(m.Factors))
 	keyTop := head + float64(len(m.Rows))*rowHeight + 24
 	keys := (len(m.Factors) + 2) / 3
@@ -121,7 +121,7 @@ func (c *composer) matrixScene(m data.Matrix) *Scene {
 			s.rect(0, y, sceneWidth, rowHeight, "#f3e3e0", "")
 		}
 		s.line(0, y, sceneWidth, y, ruleColour, 0.5)
-		s.text(4, y+13.5, labelSize-1, Start, inkColour, cut(c.bankName(r), names-8, labelSize-1))
+		s.text(4, y+13.5, labelSize-1, Start, inkColour, cut(c.t(r.Bank.Title), names-18, labelSize-1)+c.moreMark(r))
 		if r.Damage != nil && r.Damaged() {
 			s.bold()
 			s.text(names, y+13.5, labelSize-2, Start, alarmColour, cut(c.v.FormatValue(r.Damage.Claim, c.lang), damage-4, labelSize-2))
@@ -157,6 +157,7 @@ func drawCell(s *Scene, x, y float64, cell data.Cell) {
 	case data.CellUnconfirmed:
 		s.text(x, y+4, labelSize, Middle, softColour, "?")
 	case data.CellUnknown:
+		s.line(x-3, y, x+3, y, softColour, 1)
 	}
 }
 
@@ -169,11 +170,18 @@ func (c *composer) drawKey(s *Scene, m data.Matrix, top float64) {
 		s.text(x, y, labelSize-1, Start, inkColour, cut(letter(i)+"  "+c.t(f.Label), width-8, labelSize-1))
 	}
 	y := top + 18*float64((len(m.Factors)+perRow-1)/perRow) + 10
-	for i, cell := range data.Cells() {
+	for i, cell := range usedCells(m) {
 		x := width*float64(i%perRow) + 12
 		row := y + 18*float64(i/perRow)
 		drawCell(s, x, row-4, cell)
 		s.text(x+14, row, labelSize-1, Start, inkColour, cut(c.t(cellLabels()[cell]), width-36, labelSize-1))
 	}
 	s.text(8, y+18*2, labelSize-1, Start, inkColour, c.t(wMatrixMore))
+}
+
+// usedCells returns the states that cells of the matrix are in.
+func usedCells(m data.Matrix) []data.Cell {
+	return slices.DeleteFunc(data.Cells(), func(c data.Cell) bool {
+		return !slices.ContainsFunc(m.Rows, func(r data.MatrixRow) bool { return slices.Contains(r.Cells, c) })
+	})
 }

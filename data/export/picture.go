@@ -70,7 +70,7 @@ func (d *Document) picture(f *Figure, format string) ([]byte, error) {
 // framed is the scene of a figure on white, between its caption and its sources.
 func (d *Document) framed(f *Figure) *Scene {
 	const margin, titleSize, lineHeight, smallSize = 16.0, 15.0, 22.0, 11.0
-	title := wrap(f.Caption, (f.Scene.W-margin)*0.95, titleSize)
+	title := wrap(f.Caption, f.Scene.W*0.92, titleSize) // bold is wider
 	foot := wrap(d.sourceLine(f), f.Scene.W, smallSize)
 	s := &Scene{W: f.Scene.W + 2*margin, Title: f.Caption, Desc: f.Alt}
 	top := margin + float64(len(title))*lineHeight + 8

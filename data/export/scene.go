@@ -93,7 +93,7 @@ func (s *Scene) arrow(x1, y, x2 float64, colour string) {
 	s.poly(colour, "", 0, x2, y, x2-7, y-4, x2-7, y+4)
 }
 
-// widthOf estimates the width of s without a font, seldom too small: full-width characters are
+// widthOf estimates the width of s in a font of the reader's, seldom too small: full-width characters are
 // one em, others 0.6 em (0.64 bold), a little over the average Latin letter of Noto Sans JP
 // (0.56 em).
 func widthOf(s string, size float64, bold bool) float64 {
@@ -113,11 +113,11 @@ func widthOf(s string, size float64, bold bool) float64 {
 
 // cut shortens s to the width, with an ellipsis for what is missing.
 func cut(s string, width, size float64) string {
-	if widthOf(s, size, false) <= width {
+	if measured(s, size, false) <= width {
 		return s
 	}
 	runes := []rune(s)
-	for len(runes) > 0 && widthOf(string(runes)+"…", size, false) > width {
+	for len(runes) > 0 && measured(string(runes)+"…", size, false) > width {
 		runes = runes[:len(runes)-1]
 	}
 	return strings.TrimSpace(string(runes)) + "…"
@@ -132,7 +132,7 @@ func wrap(s string, width, size float64) []string {
 	var lines []string
 	line := ""
 	for _, word := range words(s) {
-		if widthOf(line+strings.TrimRight(word, " "), size, false) > width && line != "" {
+		if measured(line+strings.TrimRight(word, " "), size, false) > width && line != "" {
 			lines = append(lines, strings.TrimSpace(line))
 			line = ""
 		}

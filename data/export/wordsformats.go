@@ -8,6 +8,9 @@ var (
 	wDescReported = data.Text{JA: "公表・報道", EN: "Published"}
 	wDescKnown    = data.Text{JA: "公になった日（発生日は不明）", EN: "Became public (date unknown)"}
 
+	wFoundSpared = data.Text{JA: "{factor}を明記する{count}行に、被害の発表・報道はない", EN: "No damage announced or reported at the {count} banks that list {factor}"}
+	wFoundUsual  = data.Text{JA: "{factor}を明記する{count}行のうち、{damaged}行で被害が発表または報道された", EN: "Of the {count} banks that list {factor}, {damaged} had damage announced or reported"}
+
 	wHypothesised = data.Text{JA: "仮説：", EN: "Hypothesis: "}
 	wSourceLine   = data.Text{JA: "出典：{sources}。", EN: "Source: {sources}."}
 	wSourceMore   = data.Text{JA: "{sources}ほか", EN: "{sources} and others"}
