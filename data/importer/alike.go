@@ -2,6 +2,7 @@ package importer
 
 import (
 	"slices"
+	"time"
 
 	"shirabe/data"
 )
@@ -108,7 +109,7 @@ func sameValue(a, b data.Value) bool {
 		return ok && sameQuantity(x, y)
 	case data.Moment:
 		y, ok := b.(data.Moment)
-		return ok && (x.EDTF == y.EDTF && x.EDTF != "" || x.Verbatim == y.Verbatim && x.Verbatim != "")
+		return ok && sameMoment(x.When, y.When)
 	case data.Codes:
 		y, ok := b.(data.Codes)
 		return ok && x.Others == y.Others && slices.Equal(x.Codes, y.Codes)
@@ -116,6 +117,23 @@ func sameValue(a, b data.Value) bool {
 		return a == b
 	}
 	return false
+}
+
+// sameMoment reports whether two dates say the same, or the same but for how exactly they name
+// the hour: exported tables write 16時 as 16:00.
+func sameMoment(a, b data.When) bool {
+	switch {
+	case a.Verbatim != "" && a.Verbatim == b.Verbatim:
+		return true
+	case a.EDTF == "" || b.EDTF == "" || a.EDTF == b.EDTF:
+		return a.EDTF == b.EDTF && a.EDTF != ""
+	}
+	x, err := a.Span()
+	y, err2 := b.Span()
+	if err != nil || err2 != nil || x.Interval != y.Interval || !x.Lo.Equal(y.Lo) || x.From < data.ByHour || y.From < data.ByHour {
+		return false
+	}
+	return x.Hi.Sub(y.Hi).Abs() < time.Hour
 }
 
 // sameText reports whether two texts agree in every language that both have, and have one.

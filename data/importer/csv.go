@@ -5,7 +5,6 @@ import (
 	"errors"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"shirabe/data"
 )
@@ -272,19 +271,23 @@ func (p *dialectReader) quoted(s string) (text, after string, ok bool) {
 	}
 }
 
-// langOf tells the language of a text by its letters; fallback for one that has none that tell.
+// langOf tells the language of a text by its letters: a name or two in the other script do not
+// decide. fallback is for a text without letters; if that is blank, Japanese.
 func langOf(s string, fallback data.Lang) data.Lang {
-	latin := false
+	japanese, latin := 0, 0
 	for _, r := range s {
 		switch {
 		case r >= 0x3040 && r <= 0x30ff, r >= 0x3400 && r <= 0x9fff, r >= 0xf900 && r <= 0xfaff, r >= 0xff66 && r <= 0xff9f, r >= 0x20000 && r <= 0x3ffff:
-			return data.JA
-		case r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'), r >= 0xc0 && r <= 0x24f:
-			latin = true
+			japanese++
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= 0xc0 && r <= 0x24f:
+			latin++
 		}
 	}
+	const letters = 3 // of Latin script that say as much as one of Japanese
 	switch {
-	case latin:
+	case japanese > 0 && japanese*letters >= latin:
+		return data.JA
+	case latin > 0:
 		return data.EN
 	case fallback == "":
 		return data.JA

@@ -45,7 +45,7 @@ type merger struct {
 	out     data.Record
 	moved   map[data.ID]data.ID // claim of from → claim of old that it was found to be
 	changed bool                // old did not have it all
-	differ  []string // properties of claims that are in both with different values
+	differ  []string            // properties of claims that are in both with different values
 }
 
 func (m *merger) text(to *data.Text, from data.Text) {

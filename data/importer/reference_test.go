@@ -11,8 +11,8 @@ import (
 // A want is what a source is expected to be.
 type want struct {
 	title, publisher, published, url, accessed, archive string
-	lang                                                 data.Lang
-	kind                                                 string
+	lang                                                data.Lang
+	kind                                                string
 }
 
 func got(r *data.Record) want {
