@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"shirabe/data"
@@ -86,7 +87,7 @@ func (a *article) section(s section) {
 		if b.kind == paragraph {
 			known = a.announcedLater(words, known)
 		}
-		c := a.claim(data.PropStatement, a.in.textOf(words), locator, b.text)
+		c := a.claim(data.PropStatement, a.in.textOf(words), joinLocator(locator, pageLocator(b.page)), b.text)
 		c.Known = a.knownOf(&c, words, known)
 		r.Claims = append(r.Claims, c)
 	}
@@ -114,6 +115,14 @@ func (a *article) knownFrom(s section, r *data.Record, locator string) string {
 		a.draft.Guess(Place{Part: s.title}, r.ID, "import.remark.year", m[1], w.EDTF)
 	}
 	return w.EDTF
+}
+
+// pageLocator names a page; blank if there is none.
+func pageLocator(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return "p. " + strconv.Itoa(n)
 }
 
 // announcedLater is the day on which what follows became public: a paragraph such as

@@ -51,6 +51,7 @@ type lost struct {
 	hidden     int // elements that a reader of the page does not see
 	large      int // embedded files over the limit
 	named      int // pictures that the text names and does not hold
+	pages      int // without text
 	deep       bool
 	cutText    bool
 }

@@ -187,6 +187,9 @@ func (d *document) report(dr *Draft, record data.ID) {
 	if l.large > 0 {
 		dr.Skip(Place{}, record, "import.remark.pictures", l.large)
 	}
+	if l.pages > 0 {
+		dr.Note(Place{}, record, "import.remark.pages", l.pages)
+	}
 	if l.deep {
 		dr.Skip(Place{}, record, "import.remark.deep")
 	}
