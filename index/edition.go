@@ -51,6 +51,9 @@ type table struct {
 	days []int64
 	flat []uint32 // values of row n are flat[from[n]:from[n+1]]
 	from []uint32
+
+	counting sync.Once // for counts
+	counts   []int     // rows that have each value
 }
 
 // columns copies what is counted out of the rows.

@@ -25,17 +25,7 @@ func (s *search) count(out *Result, m *matches) {
 
 func (s *search) facets(m *matches) []Facet {
 	all := s.edition.table.values.all()
-	counts := make([]int, len(all))
-	t := s.edition.table
-	for _, h := range m.hits {
-		numbers := t.flat[t.from[h.number]:t.from[h.number+1]]
-		if s.clock != nil {
-			numbers = s.row(h.number).values
-		}
-		for _, n := range numbers {
-			counts[n]++
-		}
-	}
+	counts := s.valuesOf(m, len(all))
 	byFacet := map[string][]FacetValue{}
 	for n, c := range counts {
 		if c > 0 {
@@ -55,6 +45,50 @@ func (s *search) facets(m *matches) []Facet {
 		out = append(out, Facet{Key: key, Values: values})
 	}
 	return out
+}
+
+// valuesOf counts the hits that have each value.
+func (s *search) valuesOf(m *matches, size int) []int {
+	t, counts := s.edition.table, make([]int, size)
+	if s.clock == nil && 2*len(m.hits) > len(t.rows) { // fewer are left out: those are taken from all
+		copy(counts, t.totals())
+		hit := make([]bool, len(t.rows))
+		for _, h := range m.hits {
+			hit[h.number] = true
+		}
+		for number := range t.rows {
+			if hit[number] {
+				continue
+			}
+			for _, n := range t.flat[t.from[number]:t.from[number+1]] {
+				counts[n]--
+			}
+		}
+		return counts
+	}
+	for _, h := range m.hits {
+		numbers := t.flat[t.from[h.number]:t.from[h.number+1]]
+		if s.clock != nil {
+			numbers = s.row(h.number).values
+		}
+		for _, n := range numbers {
+			counts[n]++
+		}
+	}
+	return counts
+}
+
+// totals counts the rows that have each value, once.
+func (t *table) totals() []int {
+	t.counting.Do(func() {
+		for _, n := range t.flat {
+			for int(n) >= len(t.counts) {
+				t.counts = append(t.counts, 0)
+			}
+			t.counts[n]++
+		}
+	})
+	return t.counts
 }
 
 // Histograms have a bucket a day up to two months, a bucket a month up to ten years, else one a year.

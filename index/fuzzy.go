@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/vellum/levenshtein"
@@ -18,6 +20,15 @@ type fuzzyNode struct {
 	text  []rune
 	edits int
 	latin bool
+	whole []piece // of which a text near the word has at least one
+
+	speller *levenshtein.DFA // of a Latin word; nil: not made yet
+}
+
+// A piece is a stretch of a word.
+type piece struct {
+	text     string
+	from, to int // runes of the word
 }
 
 // Short words have too many neighbours: one edit needs minFuzzy letters, two twice as many.
@@ -33,6 +44,10 @@ func newFuzzy(w *wordNode, edits int) node {
 		return w
 	}
 	w.fuzzy = n
+	for i := range n.edits + 1 {
+		from, to := i*len(n.text)/(n.edits+1), (i+1)*len(n.text)/(n.edits+1)
+		n.whole = append(n.whole, piece{string(n.text[from:to]), from, to})
+	}
 	return n
 }
 
@@ -41,21 +56,74 @@ func (n *fuzzyNode) narrow(l *lookup) (docs, error) {
 	if err != nil {
 		return docs{}, err
 	}
-	var d docs
 	if n.latin {
-		d, err = n.spelled(l)
-	} else {
-		d, err = n.pieces(l)
+		d, err := n.spelled(l)
+		if err != nil {
+			return docs{}, err
+		}
+		return out.either(d), nil
 	}
+	near, err := n.pieces(l)
 	if err != nil {
 		return docs{}, err
 	}
-	return out.either(d), nil
+	near.AndNot(out.sure)
+	for it := near.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		if number := l.rows[doc]; number >= 0 && n.near(l.rowsOf[number].normal()) {
+			out.sure.Add(doc)
+			out.maybe.Remove(doc)
+		}
+	}
+	return out, nil
+}
+
+// near reports whether Japanese text has a stretch within the edits. It looks only around the pieces that stand in it.
+func (n *fuzzyNode) near(text string) bool {
+	for _, p := range n.whole {
+		for from := 0; ; {
+			i := strings.Index(text[from:], p.text)
+			if i < 0 {
+				break
+			}
+			at := from + i
+			start := back(text, at, p.from+n.edits)
+			end := forth(text, at+len(p.text), len(n.text)-p.to+n.edits)
+			if len(within(n.text, []rune(text[start:end]), n.edits)) > 0 {
+				return true
+			}
+			from = forth(text, at, 1)
+		}
+	}
+	return false
+}
+
+// back and forth return the byte so many runes before or after byte i, not beyond the end of a part.
+func back(text string, i, count int) int {
+	for ; i > 0 && count > 0 && text[i-1] != partEnd[0]; count-- {
+		_, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
+	}
+	return i
+}
+
+func forth(text string, i, count int) int {
+	for ; i < len(text) && count > 0 && text[i] != partEnd[0]; count-- {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+	}
+	return i
 }
 
 // spelled finds Latin words by their letters.
 func (n *fuzzyNode) spelled(l *lookup) (docs, error) {
-	terms, err := neighbours(l, fieldText, string(n.text), n.edits)
+	if n.speller == nil {
+		var err error
+		if n.speller, err = speller(string(n.text), n.edits); err != nil {
+			return docs{}, err
+		}
+	}
+	terms, err := neighbours(l, fieldText, n.speller)
 	if err != nil {
 		return docs{}, err
 	}
@@ -63,18 +131,34 @@ func (n *fuzzyNode) spelled(l *lookup) (docs, error) {
 	return sure(b), err
 }
 
-// neighbours lists the terms of a field within so many edits of word.
-func neighbours(l *lookup, field, word string, edits int) ([]string, error) {
-	builder, err := levenshtein.NewLevenshteinAutomatonBuilder(uint8(edits), true)
+// spellers make automata of one and of two edits. Making a speller takes twenty milliseconds, so each is made once.
+var spellers = [...]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
+	}),
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(2, true)
+	}),
+}
+
+// speller accepts what is within so many edits of word.
+func speller(word string, edits int) (*levenshtein.DFA, error) {
+	builder, err := spellers[min(edits, len(spellers))-1]()
 	if err != nil {
 		return nil, fmt.Errorf("index: spell %q: %w", word, err)
 	}
-	dfa, err := builder.BuildDfa(word, uint8(edits))
+	dfa, err := builder.BuildDfa(word, uint8(min(edits, len(spellers))))
 	if err != nil {
 		return nil, fmt.Errorf("index: spell %q: %w", word, err)
 	}
+	return dfa, nil
+}
+
+// neighbours lists the terms of a field that are near a word.
+func neighbours(l *lookup, field string, dfa *levenshtein.DFA) ([]string, error) {
 	var out []string
-	err = l.terms(field, dfa, nil, nil, func(term string) bool {
+	// Only terms that begin with a letter or digit of ASCII: the others are within two edits of nearly any pair of runes.
+	err := l.terms(field, dfa, []byte("0"), []byte("\x7F"), func(term string) bool {
 		out = append(out, term)
 		return len(out) < expansion
 	})
@@ -83,17 +167,16 @@ func neighbours(l *lookup, field, word string, edits int) ([]string, error) {
 
 // pieces finds documents that may have the Japanese text: so many edits leave whole at least one of so many
 // pieces and one more, and spoil no more runes than that.
-func (n *fuzzyNode) pieces(l *lookup) (docs, error) {
+func (n *fuzzyNode) pieces(l *lookup) (*roaring.Bitmap, error) {
 	out := roaring.New()
-	for i := range n.edits + 1 {
-		from, to := i*len(n.text)/(n.edits+1), (i+1)*len(n.text)/(n.edits+1)
-		phrases := analysis.Phrases(analysis.Normalize(string(n.text[from:to])), true)
+	for _, p := range n.whole {
+		phrases := analysis.Phrases(analysis.Normalize(p.text), true)
 		if phrases == nil {
-			return sure(roaring.New()), nil
+			return roaring.New(), nil
 		}
 		b, err := conjunction(l, phrases[0])
 		if err != nil {
-			return docs{}, err
+			return nil, err
 		}
 		out.Or(b)
 	}
@@ -106,7 +189,7 @@ func (n *fuzzyNode) pieces(l *lookup) (docs, error) {
 		seen[r] = true
 		b, err := l.any(fieldPrefix, string(r))
 		if err != nil {
-			return docs{}, err
+			return nil, err
 		}
 		for it := roaring.AndNot(out, b).Iterator(); it.HasNext(); {
 			doc := it.Next()
@@ -115,11 +198,14 @@ func (n *fuzzyNode) pieces(l *lookup) (docs, error) {
 			}
 		}
 	}
-	return maybe(out), nil
+	return out, nil
 }
 
 func (n *fuzzyNode) holds(r *row) bool {
-	return n.word.holds(r) || len(n.variants(r, 1)) > 0
+	if !n.latin && n.near(r.normal()) {
+		return true
+	}
+	return n.word.holds(r) || n.latin && len(n.variants(r, 1)) > 0
 }
 
 // mostVariants bounds how many different texts near a word are marked in a record.

@@ -237,8 +237,9 @@ func newAsked(text string, words []*wordNode) asked {
 // bonus says how well the names of r answer the query, from 0 to a little above nameWhole.
 func (a asked) bonus(r *row) float64 {
 	best := 0.0
+	names := r.foldedNames()
 	for i, name := range r.names() {
-		n := folded(name)
+		n := names[i]
 		bonus := 0.0
 		switch {
 		case n == a.folded:

@@ -25,6 +25,7 @@ type row struct {
 	outdated bool     // it has claims that are not current
 	text     atomic.Pointer[string]
 	tokens   atomic.Int32 // length plus one; 0: not counted yet
+	folded   atomic.Pointer[[]string]
 }
 
 const noDate = math.MaxInt64
@@ -223,6 +224,19 @@ func (b *normalBuilder) add(p part, normal string) {
 	b.WriteString(partEnd)
 }
 
+// normals are the normal forms of the row's parts, one each; nil if a text has ends of parts inside.
+func (r *row) normals(parts []part) []string {
+	text := r.normal()
+	if at := slices.IndexFunc(parts, func(p part) bool { return p.remark }); at >= 0 {
+		text = strings.Replace(text, remarksBegin, "", 1)
+	}
+	out := strings.Split(text, partEnd)
+	if len(out) != len(parts)+1 {
+		return nil
+	}
+	return out[:len(parts)]
+}
+
 // split cuts a text in normal form into what ranks and the remarks.
 func split(text string) (said, remarks string) {
 	said, remarks, _ = strings.Cut(text, remarksBegin)
@@ -238,6 +252,19 @@ func (r *row) names() []string {
 		}
 	}
 	return append(append(out, r.rec.Aliases...), r.rec.Readings...)
+}
+
+// foldedNames are the names in folded form; they are kept, since those in the top of one ranking are in that of the next keystroke.
+func (r *row) foldedNames() []string {
+	if kept := r.folded.Load(); kept != nil {
+		return *kept
+	}
+	out := r.names()
+	for i := range out {
+		out[i] = folded(out[i])
+	}
+	r.folded.Store(&out)
+	return out
 }
 
 // readings lists what is known of how the record's name is read: its readings, and names that are kana. Other names are

@@ -24,13 +24,14 @@ func (s *search) show(page []candidate, words []*wordNode) []Hit {
 		}
 		h := Hit{Record: rec.ID, Kind: rec.Kind, Title: rec.Title, Score: float64(c.score), When: row.when, Known: row.known}
 		h.TitleMarks = titleMarks(rec.Title, finder)
-		found := findParts(row, finder)
+		parts := row.parts()
+		found := findParts(parts, row.normals(parts), finder)
 		h.Claims = claimsOf(found)
 		if !s.request.Typing {
 			h.Matched = explain(row, words, false)
 		}
 		if s.request.Snippets {
-			h.Snippet = snippets(row, found)
+			h.Snippet = snippets(parts, found)
 		}
 		out[i] = h
 	}
@@ -90,10 +91,13 @@ type foundPart struct {
 	score  int // different matched texts, then current before superseded
 }
 
-// findParts finds the parts of a row that match, best first.
-func findParts(r *row, finder *analysis.Finder) []foundPart {
+// findParts finds the parts of a row that match, best first. Their normal forms, which may be nil, say where not to look.
+func findParts(parts []part, normals []string, finder *analysis.Finder) []foundPart {
 	var out []foundPart
-	for _, p := range r.parts() {
+	for i, p := range parts {
+		if normals != nil && finder.Misses(normals[i]) {
+			continue
+		}
 		ranges := finder.Find(p.raw)
 		if len(ranges) == 0 {
 			continue
@@ -125,7 +129,7 @@ func claimsOf(found []foundPart) []data.ID {
 
 // snippets cuts the best passage in each language: one that matches if there is one, else the
 // beginning of the record's text.
-func snippets(r *row, found []foundPart) map[data.Lang]Passage {
+func snippets(parts []part, found []foundPart) map[data.Lang]Passage {
 	out := map[data.Lang]Passage{}
 	for _, lang := range data.Langs() {
 		var best *foundPart
@@ -138,7 +142,7 @@ func snippets(r *row, found []foundPart) map[data.Lang]Passage {
 			break
 		}
 		if best == nil {
-			best = opening(r, lang)
+			best = opening(parts, lang)
 		}
 		if best == nil {
 			continue
@@ -151,7 +155,7 @@ func snippets(r *row, found []foundPart) map[data.Lang]Passage {
 
 // nearby is how many bytes around the most matches a snippet is cut from: reading a whole long text
 // for two lines of it would cost more than finding it.
-const nearby = 6 * snippetRunes
+const nearby = 3 * snippetRunes
 
 // around takes from a long text the part that has the most matches near each other, with some room
 // before and after, and what to cut from it.
@@ -187,9 +191,9 @@ func around(raw string, ranges []analysis.Range) (text string, within []analysis
 	return raw[from:to], within, snippetRunes
 }
 
-// opening is the first text of a row in a language that is not its name.
-func opening(r *row, lang data.Lang) *foundPart {
-	for _, p := range r.parts() {
+// opening is the first of the texts in a language that is not its name.
+func opening(parts []part, lang data.Lang) *foundPart {
+	for _, p := range parts {
 		if !p.named() && p.lang == lang && p.where != inTag {
 			return &foundPart{part: p}
 		}

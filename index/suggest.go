@@ -148,8 +148,12 @@ func (s *search) spelledTerms(word string, limit int, add func(string, int)) err
 			return nil
 		}
 	}
+	dfa, err := speller(word, limit)
+	if err != nil {
+		return err
+	}
 	for _, p := range s.edition.parts {
-		terms, err := neighbours(newLookup(p, nil), fieldText, word, limit)
+		terms, err := neighbours(newLookup(p, nil), fieldText, dfa)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 	"strings"
@@ -100,6 +101,27 @@ func (f *Finder) Find(raw string) []Range {
 		}
 	}
 	return Merge(out)
+}
+
+// Misses reports whether Find surely finds nothing in a text of that normal form. It costs a fraction of Find; false
+// only means "look".
+func (f *Finder) Misses(normal string) bool {
+	var folded []byte
+	for _, n := range f.needles {
+		if len(n.loose) > 0 || strings.Contains(normal, n.plain) {
+			return false
+		}
+		if n.folded == "" {
+			continue
+		}
+		if folded == nil {
+			folded = AppendFolded(make([]byte, 0, len(normal)), normal)
+		}
+		if bytes.Contains(folded, []byte(n.folded)) {
+			return false
+		}
+	}
+	return true
 }
 
 // occurrences appends the places of s.

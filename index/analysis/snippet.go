@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -81,6 +82,12 @@ func newSnippeter(text string, ranges []Range, maxRunes int) *snippeter {
 // graphemeBorders tells before which runes a text may be cut.
 func graphemeBorders(rs []rune) []bool {
 	whole := make([]bool, len(rs)+1)
+	if !slices.ContainsFunc(rs, mayJoin) {
+		for i := range whole {
+			whole[i] = true
+		}
+		return whole
+	}
 	var seg segmenter.Segmenter
 	seg.Init(rs)
 	for it := seg.GraphemeIterator(); it.Next(); {
@@ -88,6 +95,19 @@ func graphemeBorders(rs []rune) []bool {
 	}
 	whole[len(rs)] = true
 	return whole
+}
+
+// mayJoin reports whether a rune may be one grapheme with its neighbours. It knows the blocks common in Japanese
+// without such runes; true only means "look closer".
+func mayJoin(r rune) bool {
+	switch {
+	case r >= ' ' && r < 0x7F, r == '\n',
+		r >= 0x3000 && r < 0x302A, r >= 0x3041 && r <= 0x3096, r >= 0x309B && r <= 0x30FF, // but for tone and voicing marks
+		r >= firstHan && r <= lastHan,
+		r >= 0xFF01 && r <= 0xFF5E:
+		return false
+	}
+	return true
 }
 
 // densest returns the runes from the first to the last match of the best window.
