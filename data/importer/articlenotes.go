@@ -30,33 +30,31 @@ func (a *article) references() {
 }
 
 // reference reads a footnote that names a source: "title, publisher, date" with commas of any
-// width, as Japanese blogs write it, or whatever a pasted reference may look like. sure is
-// false when the publisher or the date is missing.
+// width, as Japanese blogs write it, or a reference with an address or a quoted title in any style that
+// ParseReference reads. sure is true for the first.
 func (a *article) reference(rs runs) (r data.Record, sure, ok bool) {
-	words := rs.plain()
-	title, publisher, published, ok := splitReference(words)
+	words, url := rs.plain(), rs.link()
+	title, publisher, published, sure := splitReference(words)
 	switch {
-	case ok:
-		sure = true
-	case rs.link() != "" || bareAddress.MatchString(words):
-		title = strings.Trim(bareAddress.ReplaceAllString(words, ""), " 　,，、.:：")
-		title, publisher = splitPublisher(title)
+	case sure:
+		s := &data.Source{Publisher: textIn(publisher), Published: published, URL: first(url, bareAddress.FindString(words)), Lang: languageOf(title), Type: "webpage"}
+		r = data.Record{ID: data.NewID(), Kind: data.KindSource, Title: textIn(cut(title, 300)), Source: s}
+	case url != "" || bareAddress.MatchString(words) || quotedTitle.MatchString(words):
+		if r, ok = ParseReference(words, a.day); !ok || url == "" && r.Source.URL == "" && r.Source.Published == "" {
+			return data.Record{}, false, false
+		}
+		r.Source.URL = first(url, r.Source.URL)
+		r.Source.Type = first(r.Source.Type, "webpage")
 	default:
 		return data.Record{}, false, false
 	}
-	url := first(rs.link(), bareAddress.FindString(words))
-	if title == "" {
-		title = url
-	}
-	s := &data.Source{URL: url, Lang: languageOf(title), Type: "webpage", Published: published}
-	if publisher != "" {
-		s.Publisher = textIn(publisher)
-	}
-	if n := markNumber(a.doc.notes, words); n > 0 {
-		s.Number = n
-	}
-	return data.Record{ID: data.NewID(), Kind: data.KindSource, Title: textIn(cut(title, 300)), Source: s}, sure, true
+	r.Source.Number = markNumber(a.doc.notes, words)
+	return r, sure, true
 }
+
+// quotedTitle is how references begin whose title is in quotation marks, the publisher before it or
+// not.
+var quotedTitle = regexp.MustCompile(`^[^「『“"。]{0,40}[「『“"]`)
 
 var bareAddress = regexp.MustCompile(`https?://[!-~]+`)
 
@@ -115,16 +113,4 @@ func splitReference(s string) (title, publisher, published string, ok bool) {
 		return "", "", "", false
 	}
 	return title, publisher, w.EDTF, true
-}
-
-// splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
-func splitPublisher(s string) (title, publisher string) {
-	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "：", ":"} {
-		if i := strings.LastIndex(s, sep); i > 0 {
-			if after := strings.TrimSpace(s[i+len(sep):]); after != "" && utf8.RuneCountInString(after) <= longestPublisher/2 {
-				return strings.TrimSpace(s[:i]), after
-			}
-		}
-	}
-	return s, ""
 }
