@@ -153,6 +153,9 @@ func (p *page) phrases(ps []Phrase) string {
 	parts := make([]string, len(ps))
 	for i, x := range ps {
 		parts[i] = p.inlines(x.In)
+		if x.Lang != "" && x.Lang != p.d.Lang {
+			parts[i] = `<span lang="` + string(x.Lang) + `">` + parts[i] + "</span>"
+		}
 	}
 	return strings.Join(parts, gap(p.d.Lang))
 }

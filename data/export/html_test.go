@@ -58,3 +58,22 @@ func checkNesting(t *testing.T, page string) {
 		t.Errorf("left open: %v", open)
 	}
 }
+
+// TestSecondLanguage looks for the language of what is not in the document's: a screen reader
+// needs it to speak, in HTML as in a tagged PDF.
+func TestSecondLanguage(t *testing.T) {
+	t.Parallel()
+	doc, _ := Build(small().At(data.Clock{}), Options{Lang: data.EN, Both: true})
+	if page := write(t, "html", doc); !strings.Contains(page, `<p><span lang="ja">3月1日、本町で水道管が破裂した`) {
+		t.Error("HTML does not say what is Japanese")
+	}
+	var spoken []string
+	readPDF(t, []byte(write(t, "pdf", doc))).tree().each(func(n *node) {
+		if strings.Contains(n.dict, "/Lang"+pdfBytes("ja")) {
+			spoken = append(spoken, n.text())
+		}
+	})
+	if len(spoken) == 0 || !strings.HasPrefix(spoken[0], "3月1日、本町で水道管が破裂した") {
+		t.Errorf("PDF calls Japanese: %.100q", spoken)
+	}
+}

@@ -63,9 +63,10 @@ type sourceOut struct {
 type phraseOut struct {
 	Claims []data.ID `json:"claims,omitempty"`
 	In     []any     `json:"in"`
+	Lang   data.Lang `json:"lang,omitempty"` // where it is not the document's
 }
 
-func phraseJSON(p Phrase) phraseOut { return phraseOut{p.Claims, inlinesOut(p.In)} }
+func phraseJSON(p Phrase) phraseOut { return phraseOut{p.Claims, inlinesOut(p.In), p.Lang} }
 
 func phrasesOut(ps []Phrase) []phraseOut {
 	out := make([]phraseOut, len(ps))

@@ -37,7 +37,9 @@ func (b *book) blocks(blocks []Block) error {
 			b.heading(x)
 		case Paragraph:
 			el := b.parent.later("P")
-			b.text(b.phrases(x.Phrases, b.body(), el), b.body())
+			st := b.body()
+			st.plain = st.plain || len(x.Phrases) == 1 && x.Phrases[0].Lang == data.EN
+			b.text(b.phrases(x.Phrases, st, el), st)
 		case List:
 			b.list(x)
 		case KeyFigures:
@@ -62,7 +64,12 @@ func (b *book) phrases(ps []Phrase, st typeStyle, el *element) []span {
 		if i > 0 && gap(b.d.Lang) != "" {
 			out = append(out, b.span(gap(b.d.Lang), st, el))
 		}
-		out = append(out, b.inlines(p.In, st, el)...)
+		in := el
+		if p.Lang != "" && p.Lang != b.d.Lang {
+			in = el.later("Span")
+			in.lang = p.Lang
+		}
+		out = append(out, b.inlines(p.In, st, in)...)
 	}
 	return out
 }

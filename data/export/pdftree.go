@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"shirabe/data"
 )
 
 // An element is a node of the structure tree: what a part of the pages is. Roles are the
@@ -14,6 +16,7 @@ type element struct {
 	id     string
 	scope  string      // of a header cell: Column or Row
 	struck bool        // its text is crossed out
+	lang   data.Lang   // of its text, where it is not the document's
 	box    *[4]float64 // of a figure, in the coordinates of its page
 	kids   []kid
 	parent *element
@@ -125,6 +128,9 @@ func (e *element) attributes() string {
 	s := ""
 	if e.alt != "" {
 		s += "/Alt" + pdfText(e.alt)
+	}
+	if e.lang != "" {
+		s += "/Lang" + pdfBytes(pdfLang(e.lang))
 	}
 	if e.id != "" {
 		s += "/ID" + pdfBytes(e.id)
