@@ -39,7 +39,7 @@ func (a *article) reference(rs runs) (r data.Record, sure, ok bool) {
 	case sure:
 		s := &data.Source{Publisher: textIn(publisher), Published: published, URL: first(url, bareAddress.FindString(words)), Lang: languageOf(title), Type: "webpage"}
 		r = data.Record{ID: data.NewID(), Kind: data.KindSource, Title: textIn(cut(title, 300)), Source: s}
-	case url != "" || bareAddress.MatchString(words) || quotedTitle.MatchString(words):
+	case url != "" || bareAddress.MatchString(words) || quotedStart.MatchString(words):
 		if r, ok = ParseReference(words, a.day); !ok || url == "" && r.Source.URL == "" && r.Source.Published == "" {
 			return data.Record{}, false, false
 		}
@@ -52,9 +52,9 @@ func (a *article) reference(rs runs) (r data.Record, sure, ok bool) {
 	return r, sure, true
 }
 
-// quotedTitle is how references begin whose title is in quotation marks, the publisher before it or
+// quotedStart is how references begin whose title is in quotation marks, the publisher before it or
 // not.
-var quotedTitle = regexp.MustCompile(`^[^「『“"。]{0,40}[「『“"]`)
+var quotedStart = regexp.MustCompile(`^[^「『“"。]{0,40}[「『“"]`)
 
 var bareAddress = regexp.MustCompile(`https?://[!-~]+`)
 
@@ -113,4 +113,16 @@ func splitReference(s string) (title, publisher, published string, ok bool) {
 		return "", "", "", false
 	}
 	return title, publisher, w.EDTF, true
+}
+
+// splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
+func splitPublisher(s string) (title, publisher string) {
+	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "：", ":"} {
+		if i := strings.LastIndex(s, sep); i > 0 {
+			if after := strings.TrimSpace(s[i+len(sep):]); after != "" && utf8.RuneCountInString(after) <= longestPublisher/2 {
+				return strings.TrimSpace(s[:i]), after
+			}
+		}
+	}
+	return s, ""
 }
