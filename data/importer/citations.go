@@ -78,7 +78,7 @@ var (
 	bareYear     = regexp.MustCompile(`[(（](\d{4})[)）]`)
 	accessedOn   = regexp.MustCompile(`(?i)[(（\[]?\s*(?:accessed|retrieved|viewed|閲覧日?|参照日?|アクセス日?|最終閲覧日?)(?: on)?[:：]?\s*`)
 	visited      = regexp.MustCompile(`\s*(?:に)?(?:最終)?(?:閲覧|参照|アクセス|確認)\s*[)）\]]?`)
-	quotedTitle  = regexp.MustCompile(`「([^「」]*(?:「[^」]*」[^「」]*)*)」|『([^『』]+)』|“([^”]+)”|"([^"]+)"|‘([^’]{8,})’`)
+	titleInQuotes  = regexp.MustCompile(`「([^「」]*(?:「[^」]*」[^「」]*)*)」|『([^『』]+)』|“([^”]+)”|"([^"]+)"|‘([^’]{8,})’`)
 	leadingMark  = regexp.MustCompile(`^\s*(?:\[\d+\]|\(\d+\)|（\d+）|\*\d*|※\d*|注\d+[)）:：.]?|\d+[.)．）](?:\s|$)|[-•・●]\s)\s*`)
 )
 
@@ -94,7 +94,7 @@ func parseReference(s string, anchor data.When) reference {
 	s, ref.accessed = takeAccessed(s, anchor)
 	s, ref.published = takeDate(s, anchor)
 	s = tidyRest(s)
-	if m := quotedTitle.FindStringSubmatchIndex(s); m != nil {
+	if m := titleInQuotes.FindStringSubmatchIndex(s); m != nil {
 		for g := 2; g < len(m); g += 2 {
 			if m[g] >= 0 {
 				ref.title = strings.TrimRight(strings.TrimSpace(s[m[g]:m[g+1]]), ".,")
@@ -147,7 +147,7 @@ func takeDate(s string, anchor data.When) (rest, day string) {
 	all := allDates(s)
 	for i := len(all) - 1; i >= 0; i-- {
 		m := all[i]
-		if quoted := quotedTitle.FindStringIndex(s); quoted != nil && m[0] >= quoted[0] && m[1] <= quoted[1] {
+		if quoted := titleInQuotes.FindStringIndex(s); quoted != nil && m[0] >= quoted[0] && m[1] <= quoted[1] {
 			continue
 		}
 		words := s[m[0]:m[1]]
@@ -233,6 +233,19 @@ func apaAuthor(s string) (author, title string, ok bool) {
 func splitSentences(s string) (title, publisher string) {
 	if i := strings.LastIndex(s, ". "); i > 0 {
 		return tidyRest(s[:i]), tidyRest(s[i+2:])
+	}
+	return s, ""
+}
+
+// splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
+func splitPublisher(s string) (title, publisher string) {
+	const longest = 20 // characters: what is longer is a part of the title
+	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "：", ":"} {
+		if i := strings.LastIndex(s, sep); i > 0 {
+			if after := strings.TrimSpace(s[i+len(sep):]); after != "" && len([]rune(after)) <= longest {
+				return strings.TrimSpace(s[:i]), after
+			}
+		}
 	}
 	return s, ""
 }
