@@ -206,7 +206,7 @@ func tidyRest(s string) string {
 
 // splitUnquoted tells title from publisher where no quotes do: "Title | Site", "title, publisher".
 func splitUnquoted(s string) (title, publisher string) {
-	if title, publisher = splitPublisher(s); publisher != "" {
+	if title, publisher = titleThenPublisher(s); publisher != "" {
 		return tidyRest(title), tidyRest(publisher)
 	}
 	at := commas.FindAllStringIndex(s, -1)
@@ -237,8 +237,8 @@ func splitSentences(s string) (title, publisher string) {
 	return s, ""
 }
 
-// splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
-func splitPublisher(s string) (title, publisher string) {
+// titleThenPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
+func titleThenPublisher(s string) (title, publisher string) {
 	const longest = 20 // characters: what is longer is a part of the title
 	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "：", ":"} {
 		if i := strings.LastIndex(s, sep); i > 0 {
