@@ -114,3 +114,15 @@ func splitReference(s string) (title, publisher, published string, ok bool) {
 	}
 	return title, publisher, w.EDTF, true
 }
+
+// splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
+func splitPublisher(s string) (title, publisher string) {
+	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "：", ":"} {
+		if i := strings.LastIndex(s, sep); i > 0 {
+			if after := strings.TrimSpace(s[i+len(sep):]); after != "" && utf8.RuneCountInString(after) <= longestPublisher/2 {
+				return strings.TrimSpace(s[:i]), after
+			}
+		}
+	}
+	return s, ""
+}
