@@ -27,11 +27,12 @@ type Memory struct {
 
 	Readers []ReaderMemory `json:"readers,omitempty"` // in windows of their own
 
-	ExportFolder string   `json:"export_folder,omitempty"`
-	ExportFormat string   `json:"export_format,omitempty"`
-	Recent       []string `json:"recent,omitempty"` // paths of dossiers, newest first
-	Queries      []string `json:"queries,omitempty"`
-	Palette      []string `json:"palette,omitempty"` // keys of the entries used last, newest first
+	ExportFolder   string   `json:"export_folder,omitempty"`
+	ExportFormat   string   `json:"export_format,omitempty"`
+	ExportTemplate string   `json:"export_template,omitempty"`
+	Recent         []string `json:"recent,omitempty"` // paths of dossiers, newest first
+	Queries        []string `json:"queries,omitempty"`
+	Palette        []string `json:"palette,omitempty"` // keys of the entries used last, newest first
 }
 
 // The least and the usual size of the window.
@@ -48,7 +49,7 @@ type Session struct {
 // Share takes from o what all windows have in common: how they look, and what was used last.
 func (m *Memory) Share(o Memory) {
 	m.Look, m.Recent = o.Look, o.Recent
-	m.ExportFolder, m.ExportFormat = o.ExportFolder, o.ExportFormat
+	m.ExportFolder, m.ExportFormat, m.ExportTemplate = o.ExportFolder, o.ExportFormat, o.ExportTemplate
 }
 
 // ReadSession reads what was remembered at path; there is at least one window. A missing file
