@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"path"
 	"regexp"
 	"strconv"
@@ -215,7 +214,11 @@ func (d cslDate) edtf(draft *Draft, at Place, anchor data.When) string {
 		if s == "" {
 			s = d.Raw
 		}
-		return draft.dateOrRemark(at, s, anchor)
+		out := draft.dateOrRemark(at, s, anchor)
+		if d.circa() && !strings.ContainsAny(out, "~?%/[") && out != "" {
+			out += "~"
+		}
+		return out
 	}
 	var ends []string
 	for _, p := range d.Parts[:min(2, len(d.Parts))] {
@@ -224,7 +227,7 @@ func (d cslDate) edtf(draft *Draft, at Place, anchor data.When) string {
 		}
 	}
 	out := strings.Join(ends, "/")
-	if circa := fmt.Sprint(d.Circa); out != "" && d.Circa != nil && circa != "false" && circa != "0" && circa != "" && len(ends) == 1 {
+	if d.circa() && len(ends) == 1 {
 		out += "~"
 	}
 	if _, err := data.ParseEDTF(out); err != nil {
@@ -232,6 +235,20 @@ func (d cslDate) edtf(draft *Draft, at Place, anchor data.When) string {
 		return ""
 	}
 	return out
+}
+
+// circa reports whether the date is approximate, which makers write as a truth value, a number or
+// a word.
+func (d cslDate) circa() bool {
+	switch x := d.Circa.(type) {
+	case bool:
+		return x
+	case float64:
+		return x != 0
+	case string:
+		return x != "" && x != "0" && x != "false"
+	}
+	return false
 }
 
 func partsDate(parts []flexible) string {

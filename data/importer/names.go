@@ -137,6 +137,11 @@ func freeSlug(r *data.Record, proposed string, taken map[string]data.ID) string 
 	for _, reading := range slices.Backward(r.Readings) { // the last is in romaji
 		texts = append(texts, reading)
 	}
+	for i, s := range texts { // of an address what is the same wherever it leads
+		if u := webAddress(s); u != nil {
+			texts[i] = strings.TrimPrefix(u.Host, "www.") + u.Path
+		}
+	}
 	stem := slugOf(texts...)
 	if stem == "" {
 		stem = string(r.Kind) + "-" + string(r.ID[:min(8, len(r.ID))])

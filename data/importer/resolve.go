@@ -110,11 +110,14 @@ func (b *builder) cite(p tablePlan, r row, place int, made []int) {
 	}
 	record := &b.draft.Records[place]
 	like := data.Citation{Locator: r.get(FieldLocator), Quote: r.get(FieldQuote), Credibility: b.credibility(r, record.ID)}
-	var ids []data.ID
-	if id := b.cited(r, record); id != "" {
-		ids = append(ids, id)
-	}
 	named := splitList(r.get(FieldSource), false)
+	var ids []data.ID
+	if id := b.cited(&r, record, named); id != "" {
+		ids = append(ids, id)
+		if r.titled {
+			named = nil
+		}
+	}
 	if len(named) == 0 && len(ids) == 0 && p.Source != "" {
 		named = []string{p.Source}
 	}
@@ -134,14 +137,20 @@ func (b *builder) cite(p tablePlan, r row, place int, made []int) {
 }
 
 // cited is the source that a row describes in columns of its own, made once for all rows that
-// describe the same; blank if there is none. A row of a source describes itself.
-func (b *builder) cited(r row, record *data.Record) data.ID {
+// describe the same; blank if there is none. A row of a source describes itself. The one name of a
+// source that nothing else has is the title of the one described.
+func (b *builder) cited(r *row, record *data.Record, named []string) data.ID {
 	if record.Kind == data.KindSource {
 		return ""
 	}
 	url, title, publisher, published := r.get(FieldURL), r.get(FieldSourceTitle), r.get(FieldPublisher), r.get(FieldPublished)
 	if url == "" && title == "" && publisher == "" {
 		return ""
+	}
+	if title == "" && len(named) == 1 && webAddress(named[0]) == nil {
+		if id, _ := b.names.find(named[0], data.KindSource); id == "" && slugForm(named[0]) == "" {
+			title, r.titled = named[0], true
+		}
 	}
 	key := addressKey(url)
 	if key == "" {
@@ -155,7 +164,7 @@ func (b *builder) cited(r row, record *data.Record) data.ID {
 	if title == "" {
 		b.draft.Guess(r.at, out.ID, "import.remark.source_title", cmp.Or(publisher, url))
 	}
-	s := b.source(r, out.ID)
+	s := b.source(*r, out.ID)
 	out.Source = &s
 	b.sources[key] = out.ID
 	b.late = append(b.late, out)

@@ -17,6 +17,7 @@ type row struct {
 	fields map[Field]string // the first that is not blank
 	heads  map[Field]string // for places
 	cells  []valueCell      // of properties
+	titled bool             // the name in the column of sources is the title of the one described
 }
 
 // A valueCell is a cell that holds a value of a property.
