@@ -18,7 +18,7 @@ import (
 func exportFlags() []flag {
 	return []flag{{"format", "F"}, {"out", "PATH"}, {"template", "T"}, {"sections", "S,…"}, {"both", ""},
 		{"claims", "C"}, {"detail", "D"}, {"notes", "N"}, {"guide", "yes|no"},
-		{"since", "FILE|DATE"}, {"changes-only", ""}, {"check", ""}, {"templates", ""}}
+		{"since", "FILE|DATE"}, {"changes-only", ""}, {"check", ""}, {"templates", ""}, {"chart", "NAME"}}
 }
 
 // options reads what the summary shall hold: what the template says, changed by the flags.
@@ -199,7 +199,7 @@ func grave(k export.WarningKind) bool {
 	switch k {
 	case export.Uncited, export.Untranslated, export.Withheld, export.Glyphless:
 		return true
-	case export.Outdated, export.InDispute:
+	case export.Outdated, export.InDispute, export.Shaken:
 	}
 	return false
 }

@@ -25,6 +25,9 @@ func newCitationCard(r *readerPane, n state.Note) fyne.CanvasObject {
 		lines = append(lines, []Span{{Text: h.T("reader.quote", q)}})
 	}
 	lines = append(lines, []Span{{Text: gradeOf(h, n), Colour: ColourSecond}})
+	if s := h.state.View().Standing(n.Citation.Source); s != nil {
+		lines = append(lines, []Span{{Text: "▲ " + h.T("standing.source", h.state.View().FormatValue(s.Claim, lang)), Bold: true, Colour: ColourDisputed}})
+	}
 	if n.Source != nil && n.Source.Source != nil {
 		url := n.Source.Source.URL
 		if url == "" {

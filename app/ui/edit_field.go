@@ -70,7 +70,7 @@ func (e *editField) key(k *fyne.KeyEvent) bool {
 		if e.f.Type == state.FieldProse {
 			return false
 		}
-		e.sheet.h.window.Canvas().FocusNext()
+		e.sheet.next(e)
 		return true
 	case fyne.KeyEscape:
 		e.sheet.leave()
@@ -98,7 +98,22 @@ func (e *editField) show(f state.Field) {
 	case e.entry.Text != f.Value:
 		e.entry.SetText(f.Value)
 	}
+	if e.entry != nil {
+		e.entry.SetPlaceHolder(e.example())
+	}
 	e.tell()
+}
+
+// example shows what can be typed where that is not plain.
+func (e *editField) example() string {
+	switch e.f.Type {
+	case state.FieldDate:
+		return e.sheet.h.T("edit.example.date")
+	case state.FieldAmount:
+		return e.sheet.h.T("edit.example.amount")
+	default:
+		return ""
+	}
 }
 
 // chosen is the label of what a picker has chosen.

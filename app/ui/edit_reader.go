@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -135,4 +137,44 @@ func (h *host) standings(c *data.Claim) []fyne.CanvasObject {
 		out = append(out, newLetters("▲ "+text, SizeCaption, ColourDisputed))
 	}
 	return out
+}
+
+// restoring is the link that puts the state of a record before a change back, as a copy; none
+// where there was no such state.
+func (h *host) restoring(e *data.Entry, of data.ID) [][]Span {
+	bin, ok := h.state.Desk().(state.Bin)
+	before := false
+	for _, x := range e.Edits {
+		before = before || x.Record == of && !(x.Part == data.PartRecord && x.Kind == data.Added)
+	}
+	if !ok || !before || !h.writable() {
+		return nil
+	}
+	return [][]Span{{{Text: h.T("edit.restore_copy"), Link: func() { h.restore(bin, e.Change-1, of) }}}}
+}
+
+// restore puts a record as it was after a change into the dossier again, beside what it is now.
+func (h *host) restore(bin state.Bin, rev data.Revision, of data.ID) {
+	h.state.Background(func(ctx context.Context) func() {
+		records, err := bin.At(ctx, rev, []data.ID{of})
+		return func() {
+			switch {
+			case err != nil:
+				h.refused(err)
+			case len(records) == 0:
+				h.say(NoticeText{SeverityInfo, h.T("edit.restore_none"), "", h.T("shell.dismiss")})
+			default:
+				h.state.RestoreAsCopy(records[0], h.restored)
+			}
+		}
+	})
+}
+
+func (h *host) restored(copied data.ID, err error) {
+	if err != nil {
+		h.refused(err)
+		return
+	}
+	h.open(copied)
+	h.say(NoticeText{SeverityInfo, h.T("edit.restored"), "", h.T("shell.dismiss")})
 }

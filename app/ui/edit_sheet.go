@@ -165,6 +165,20 @@ func (s *editSheet) focus() {
 	}
 }
 
+// next brings the keyboard to the next field that is typed in, past those that have a choice
+// made already; after the last one to the button that saves.
+func (s *editSheet) next(e *editField) {
+	found := false
+	for _, other := range s.order {
+		if found && other.chips == nil {
+			other.focus()
+			return
+		}
+		found = found || other == e
+	}
+	s.h.window.Canvas().Focus(s.save)
+}
+
 // submit saves; what is wrong gets the keyboard.
 func (s *editSheet) submit() {
 	wrong := s.form.Save(func(id data.ID) { s.onSave(id) })

@@ -63,7 +63,8 @@ func (p *recordHistory) objects() []fyne.CanvasObject {
 	}
 	out := make([]fyne.CanvasObject, 0, len(p.entries))
 	for i := range p.entries {
-		out = append(out, small(h, p.entry(&p.entries[i])...))
+		e := &p.entries[i]
+		out = append(out, small(h, append(p.entry(e), h.restoring(e, p.of)...)...))
 	}
 	return out
 }

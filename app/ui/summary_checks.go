@@ -9,7 +9,7 @@ import (
 
 // summaryKinds lists the kinds of checks, the gravest first, with the key of what each is called.
 func summaryKinds() []export.WarningKind {
-	return []export.WarningKind{export.Uncited, export.Withheld, export.Untranslated, export.Glyphless, export.InDispute, export.Outdated}
+	return []export.WarningKind{export.Uncited, export.Withheld, export.Untranslated, export.Glyphless, export.Shaken, export.InDispute, export.Outdated}
 }
 
 // summaryChecks lists what to look at before a summary is printed, by kind; a click on one
@@ -20,7 +20,7 @@ func (f *summarySheet) summaryChecks() *page {
 		var lines [][]Span
 		for _, w := range f.s.Warnings {
 			if w.Kind == kind {
-				lines = append(lines, []Span{{Text: "・"}, {Text: w.Text.In(h.state.Lang()), Link: f.jump(w.Record)}})
+				lines = append(lines, f.warning(w))
 			}
 		}
 		if len(lines) == 0 {
@@ -35,6 +35,20 @@ func (f *summarySheet) summaryChecks() *page {
 		p.stack.Add(smallText(SizeReading, ColourSecond, h.T("summary.checks.none")))
 	}
 	return p
+}
+
+// warning names the record, which a click leads to, and quotes the statement.
+func (f *summarySheet) warning(w export.Warning) []Span {
+	h := f.w.h
+	r, claim := h.state.View().Dossier().Record(w.Record), data.Seen{}
+	known := false
+	if w.Claim != "" {
+		claim, known = h.state.View().Claim(w.Claim)
+	}
+	if r == nil || !known {
+		return []Span{{Text: "・"}, {Text: w.Text.In(h.state.Lang()), Link: f.jump(w.Record)}}
+	}
+	return []Span{{Text: "・"}, {Text: r.Title.In(h.state.Lang()), Link: f.jump(w.Record)}, {Text: "　" + h.state.View().Statement(claim, h.state.Lang())}}
 }
 
 // jump closes the sheet and shows a record; nil where the view has none to show.

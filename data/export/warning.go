@@ -16,6 +16,7 @@ const (
 	InDispute    WarningKind = "disputed"     // an open contradiction concerns the statement
 	Untranslated WarningKind = "untranslated" // the text is in the other language
 	Withheld     WarningKind = "withheld"     // the only source was published after the clock
+	Shaken       WarningKind = "shaken"       // a source was corrected, retracted or called into question
 )
 
 // A Warning is something to look at before the summary is printed.
@@ -90,6 +91,9 @@ func check(d *Document) []Warning {
 			told[id] = true
 			if kind := carried(d.view, s); kind != "" {
 				out = append(out, Warning{Kind: kind, Record: s.Subject.ID, Claim: id, Text: warningText(kind, d.view, s)})
+			}
+			if len(d.view.Shaken(s.Claim)) > 0 {
+				out = append(out, Warning{Kind: Shaken, Record: s.Subject.ID, Claim: id, Text: warningText(Shaken, d.view, s)})
 			}
 		}
 	})

@@ -253,5 +253,6 @@ func warningWords() map[WarningKind]data.Text {
 		InDispute:    {JA: "食い違いが未解決の記述", EN: "statement in an open dispute"},
 		Untranslated: {JA: "訳のない記述", EN: "statement without a translation"},
 		Withheld:     {JA: "出典が既知時点より後の記述", EN: "statement whose source is later than the clock"},
+		Shaken:       {JA: "出典が訂正・撤回された記述", EN: "statement whose source was corrected or retracted"},
 	}
 }
