@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,9 +63,9 @@ func TestLists(t *testing.T) {
 func story(draft *importer.Draft, p *importer.Plan) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s\n", draft.Format, draft.Charset)
-	after := dossier().With(p.Change.Put, nil)
+	after := dossier().With(slices.Clone(p.Change.Put), nil)
 	view := after.At(data.Clock{})
-	for _, r := range after.Records() {
+	for _, r := range p.Change.Put {
 		fmt.Fprintf(&b, "\n%s %s: %s / %s\n", r.Kind, steady(r), r.Title.JA, r.Title.EN)
 		list := func(name string, items []string) {
 			if len(items) > 0 {
