@@ -64,7 +64,7 @@ func runExport(ctx context.Context, c *call) (err error) {
 		return c.checked(warnings)
 	}
 	var body bytes.Buffer
-	if err := export.Write(ctx, &body, o.format.Key, doc); err != nil {
+	if err := c.write(ctx, &body, o.format.Key, doc); err != nil {
 		return err
 	}
 	if o.out == "-" {
@@ -95,7 +95,7 @@ func (c *call) order() (order, error) {
 	if o.options, err = c.options(); err != nil || o.check {
 		return o, err
 	}
-	if o.format, err = c.format(c.values["format"], o.out); err != nil {
+	if o.format, err = c.format(c.wanted(o.out), o.out); err != nil {
 		return o, err
 	}
 	if o.out == "" {
@@ -110,12 +110,11 @@ func (c *call) format(key, out string) (export.Format, error) {
 	known := keys(all, func(f export.Format) string { return f.Key })
 	named := func(f export.Format) bool { return strings.EqualFold(f.Key, key) }
 	if key == "" {
-		ext := strings.TrimPrefix(filepath.Ext(out), ".")
-		if ext == "" {
+		if key = strings.TrimPrefix(filepath.Ext(out), "."); key == "" {
 			return export.Format{}, usage(c.words.T("cli.export.format", known))
 		}
-		named = func(f export.Format) bool { return strings.EqualFold(f.Ext, ext) }
-		key = ext
+		found, _ := export.FormatFor(out)
+		named = func(f export.Format) bool { return f.Key == found.Key }
 	}
 	i := slices.IndexFunc(all, named)
 	if i < 0 {

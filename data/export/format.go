@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"shirabe/data"
 )
@@ -69,6 +70,22 @@ func Formats() []Format {
 		out[i] = f.Format
 	}
 	return out
+}
+
+// FormatFor returns the format of a file by its name: the one with the longest extension that
+// fits, the first of those that share it. A zip holds every format.
+func FormatFor(name string) (Format, bool) {
+	name = strings.ToLower(name)
+	var best Format
+	for _, f := range Formats() {
+		if f.Ext == "zip" && f.Key != allFormats {
+			continue
+		}
+		if len(f.Ext) > len(best.Ext) && strings.HasSuffix(name, "."+f.Ext) {
+			best = f
+		}
+	}
+	return best, best.Key != ""
 }
 
 // Write writes the document in the format with that key. Errors wrap ErrFormat, ctx's error or

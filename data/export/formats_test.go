@@ -378,6 +378,18 @@ func TestCharts(t *testing.T) {
 	}
 }
 
+func TestFormatFor(t *testing.T) {
+	t.Parallel()
+	for name, want := range map[string]string{
+		"a.md": "markdown", "A.PDF": "pdf", "a.csl.json": "csl-json", "a.json": "json", "a.stix.json": "stix", "a.misp.json": "misp",
+		"a.timeline.json": "timelinejs", "a.jsonl": "timesketch", "a.zip": "all", "a.png": "", "zip": "", "": "",
+	} {
+		if f, ok := FormatFor(name); f.Key != want || ok != (want != "") {
+			t.Errorf("FormatFor(%q) = %q, want %q", name, f.Key, want)
+		}
+	}
+}
+
 // TestShippedHash keeps the content of the shipped dossier's standard summary: whoever changes
 // the dossier or the wording sees it here, and confirms it with -update.
 func TestShippedHash(t *testing.T) {
