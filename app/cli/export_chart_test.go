@@ -23,8 +23,8 @@ func TestExportChart(t *testing.T) {
 		}
 	}
 	for want, args := range map[string][]string{
-		"loss":         {"--chart", "nothing", "--out", filepath.Join(dir, "x.svg")},
-		".svg or .png": {"--chart", "timeline", "--out", filepath.Join(dir, "x.pdf")},
+		"status matrix timeline": {"--chart", "nothing", "--out", filepath.Join(dir, "x.svg")},
+		".svg or .png":           {"--chart", "timeline", "--out", filepath.Join(dir, "x.pdf")},
 	} {
 		r := b.run(append([]string{"export", "--lang", "en"}, args...)...)
 		if r.code != 2 || !strings.Contains(r.err, want) {
