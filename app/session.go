@@ -69,6 +69,7 @@ func (s *session) window(ctx context.Context, m ui.Memory) (*opener, error) {
 		o.state.SetClock(c)
 	}
 	files := o.files(ctx)
+	o.careFiles(ctx, &files)
 	files.Attachment = func(a data.Attachment, done func(string, error)) { o.attachment(ctx, a, done) }
 	files.SaveAttachment = func(a data.Attachment, path string, done func(error)) {
 		o.beside(func(w *workspace.Workspace) func() {

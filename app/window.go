@@ -9,7 +9,6 @@ import (
 	"log"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -122,7 +121,6 @@ type opener struct {
 func (o *opener) files(ctx context.Context) ui.Files {
 	return ui.Files{
 		Open: func(path string) { o.open(ctx, path) },
-		New:  func(path string) { o.create(ctx, path) },
 		SaveCopy: func(path string, done func(error)) {
 			o.beside(func(w *workspace.Workspace) func() {
 				err := w.Store().SaveCopy(ctx, path)
@@ -196,19 +194,6 @@ func (o *opener) read(ctx context.Context, path string) (*workspace.Workspace, u
 		return nil, ui.FileStatus{Path: path, Err: err}
 	}
 	return w, status(ctx, w, path)
-}
-
-// create makes an empty dossier and opens it.
-func (o *opener) create(ctx context.Context, path string) {
-	go func() {
-		title := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-		meta := data.Meta{ID: data.NewID(), Title: data.Text{JA: title, EN: title}}
-		if err := workspace.Make(ctx, path, data.NewDossier(meta, nil), author()); err != nil {
-			fyne.Do(func() { o.window.Failed(err) })
-			return
-		}
-		o.open(ctx, path)
-	}()
 }
 
 // moved tells the window that the dossier or the index has moved on.

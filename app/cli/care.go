@@ -10,11 +10,19 @@ import (
 	"syscall"
 
 	"shirabe/app/workspace"
+	"shirabe/assets"
 	"shirabe/data"
 )
 
-// runBackup copies the dossier: beside it among the backups, or to --out.
+// runBackup copies the dossier: beside it among the backups, or to --out; or it lists the
+// backups, or restores one.
 func runBackup(ctx context.Context, c *call) (err error) {
+	if _, list := c.values["list"]; list {
+		return c.listBackups(ctx)
+	}
+	if path, given := c.values["restore"]; given {
+		return c.restoreBackup(ctx, path)
+	}
 	w, err := c.open(ctx, workspace.Options{ReadOnly: true, NoIndex: true})
 	if err != nil {
 		return err
@@ -41,7 +49,7 @@ func runBackup(ctx context.Context, c *call) (err error) {
 	return c.print(c.words.T("cli.backup.done", line(path)) + "\n")
 }
 
-// runNew makes an empty dossier with a record for its incident.
+// runNew makes a dossier: an empty one with a record for its incident, or what --from says.
 func runNew(ctx context.Context, c *call) error {
 	path := strings.Join(c.args, "")
 	if strings.TrimSpace(path) == "" {
@@ -53,23 +61,37 @@ func runNew(ctx context.Context, c *call) error {
 	if filepath.Ext(path) == "" {
 		path += ".dossier"
 	}
-	title := c.values["title"]
-	if title == "" {
-		title = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	from, shipped, err := c.beginning()
+	if err != nil {
+		return err
 	}
-	incident := data.Record{ID: data.NewID(), Slug: "incident", Kind: data.KindIncident, Title: data.Text{JA: title, EN: title}}
-	meta := data.Meta{ID: data.NewID(), Title: incident.Title, Incident: incident.ID}
-	if err := workspace.Make(ctx, path, data.NewDossier(meta, []data.Record{incident}), c.author()); err != nil {
+	n := workspace.NewFile{Path: path, Title: c.values["title"], Author: c.author(), From: from, Shipped: shipped}
+	if err := workspace.New(ctx, n); err != nil {
 		return err
 	}
 	if c.json {
+		d, _, err := workspace.ReadFile(ctx, path)
+		if err != nil {
+			return err
+		}
 		return c.emit(struct {
 			Dossier  string  `json:"dossier"`
 			ID       data.ID `json:"id"`
 			Incident data.ID `json:"incident"`
-		}{path, meta.ID, incident.ID})
+			Records  int     `json:"records"`
+		}{path, d.ID, d.Incident, len(d.Records())})
 	}
 	return c.print(c.words.T("cli.new.done", line(path)) + "\n")
+}
+
+// beginning is what a new dossier begins with, by --from.
+func (c *call) beginning() (from string, shipped fs.FS, err error) {
+	from, given := c.values["from"]
+	if given && c.values["title"] != "" {
+		return "", nil, usage(c.words.T("cli.new.from_title"))
+	}
+	shipped, err = fs.Sub(assets.Dossier, "dossier")
+	return from, shipped, err
 }
 
 // runReindex makes the search index anew.

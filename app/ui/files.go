@@ -43,9 +43,6 @@ func (w *Window) showDialog(d *dialog.FileDialog) {
 	d.Resize(w.win.Canvas().Size())
 }
 
-// newFile asks for a name and makes an empty dossier.
-func (w *Window) newFile() { w.askNew("new", w.opts.Files.New) }
-
 // saveCopy asks for a name and puts a copy there.
 func (w *Window) saveCopy() {
 	w.askNew("copy", func(path string) {

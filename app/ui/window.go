@@ -27,7 +27,7 @@ type Options struct {
 // comes of them is told through Window.Opened.
 type Files struct {
 	Open     func(path string)
-	New      func(path string)
+	New      func(path, from string) // from: blank, "shipped", or the path of a dossier or a folder of the text form
 	SaveCopy func(path string, done func(error))
 	Reindex  func()
 	Undo     func(done func(data.Entry, error))
@@ -37,6 +37,9 @@ type Files struct {
 	// SaveAttachment puts it where the user wants it.
 	Attachment     func(a data.Attachment, done func(path string, err error))
 	SaveAttachment func(a data.Attachment, path string, done func(error))
+
+	Sample      func(path string) bool               // whether the file is the shipped dossier's
+	ResetSample func(title string, done func(error)) // makes it what it was
 
 	Window func(Memory) // opens another window
 	Closed func()       // the window is closed

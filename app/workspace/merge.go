@@ -1,9 +1,14 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
 
 	"shirabe/data"
 	"shirabe/data/merge"
@@ -69,4 +74,48 @@ func (w *Workspace) Merge(ctx context.Context, m *Merge, choices map[merge.Key]m
 		return out, err
 	}
 	return out, w.Apply(ctx, data.Change{Title: title, Put: out.Put, Remove: out.Remove, Meta: out.Meta, Merged: m.mark})
+}
+
+// Title is the title of the change that the merge is: whose changes it takes in, how many, and
+// from when, since the history has the change as the work of the one who merges.
+func (m *Merge) Title(w Words) string {
+	name := filepath.Base(m.Path)
+	if len(m.Since) == 0 {
+		return w.T("merge.title.none", name)
+	}
+	var who []string
+	for _, a := range m.Authors() {
+		who = append(who, w.T("merge.title.author", a.Name, a.Changes))
+	}
+	all := strings.Join(who, w.T("merge.title.and"))
+	from, to := m.Since[len(m.Since)-1].Time.Local(), m.Since[0].Time.Local()
+	if from.Format(time.DateOnly) == to.Format(time.DateOnly) {
+		return w.T("merge.title.day", name, all, to.Format(time.DateOnly))
+	}
+	return w.T("merge.title.days", name, all, from.Format(time.DateOnly), to.Format(time.DateOnly))
+}
+
+// Words speaks one language; see assets.Words.
+type Words interface {
+	T(key string, args ...any) string
+}
+
+// An Author is who made changes, and how many.
+type Author struct {
+	Name    string
+	Changes int
+}
+
+// Authors counts the changes of each author, most first.
+func (m *Merge) Authors() []Author {
+	count := map[string]int{}
+	for _, a := range m.Since {
+		count[a.Author]++
+	}
+	out := make([]Author, 0, len(count))
+	for name, n := range count {
+		out = append(out, Author{name, n})
+	}
+	slices.SortFunc(out, func(a, b Author) int { return cmp.Or(cmp.Compare(b.Changes, a.Changes), cmp.Compare(a.Name, b.Name)) })
+	return out
 }
