@@ -86,6 +86,9 @@ type App struct {
 	past, future []Place
 	place        Place
 	tally        tally
+
+	wantsDifferences bool
+	different        *Differences // of the view; nil: not made yet
 }
 
 // New makes the state of a window over desk. post runs a function later on the window's

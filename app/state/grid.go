@@ -57,6 +57,8 @@ type GridCell struct {
 	Codes     []string // for marks
 	Unknown   bool     // shown as such, sorted last either way
 	Known     string   // EDTF of the claim; of several, parted by spaces; for tests of the clock
+	Differs   bool     // it says something else now, which the user asked to see
+	Later     string   // what it says now; blank: nothing
 }
 
 // A SortKind says by what a cell sorts.

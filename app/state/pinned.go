@@ -16,4 +16,5 @@ func (a *App) Pinned(id data.ID) *App {
 func (a *App) Follow(other *App) {
 	a.lang, a.clock = other.lang, other.clock
 	a.view, a.stops = other.view, other.stops
+	a.wantsDifferences = other.wantsDifferences
 }

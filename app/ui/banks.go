@@ -72,6 +72,7 @@ func (s *banksScreen) refresh(c state.Change) {
 	}
 	h := s.h
 	s.banks.Update(h.state.View(), h.catalogue())
+	h.state.Differences().CompareBanks(s.banks, h.catalogue())
 	s.group.Set(h.T("banks.group"), NoCount, s.banks.Grouped())
 	s.columns.SetText(h.T("banks.columns"))
 	s.copy.SetText(h.T("banks.copy"))
@@ -237,6 +238,7 @@ func (h *host) bankCell(column *state.GridColumn, c *state.GridCell) Cell {
 			cell.Chips, cell.Glyphs = nil, serviceGlyphs(c.Codes)
 		}
 	}
+	h.differing(&cell, c)
 	return cell
 }
 

@@ -62,6 +62,9 @@ func (c *claimView) build() {
 		c.body.Add(small(h, more...))
 	}
 	c.body.Add(c.meta())
+	if now, differs := h.state.Differences().Claim(c.line.Seen.ID); differs {
+		c.body.Add(h.nowSays(now))
+	}
 	for _, n := range c.line.Marks {
 		if c.cards[n] {
 			c.body.Add(newCitationCard(c.r, c.r.read.Notes[n-1]))

@@ -87,6 +87,9 @@ func (b *clockBar) refresh(state.Change) {
 	text := b.h.T("clock.says.now")
 	if !clock.Now() {
 		text = b.h.N("clock.says.at", b.h.state.Hidden(), data.FormatEDTF(clock.EDTF(), b.h.state.Lang()))
+		if d := b.h.state.Differences(); d != nil {
+			text += " " + b.h.N("difference.count", d.Count())
+		}
 	}
 	b.says.SetParagraphs([]Span{{Text: text, Colour: ColourSecond}})
 	b.rail.Refresh()

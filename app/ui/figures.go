@@ -117,6 +117,9 @@ func (s *figuresScreen) listRow(i int) []Cell {
 	} else if len(f.Values) > 0 {
 		c.Text = currentText(f)
 	}
+	if now, differs := s.h.state.Differences().Figure(f.Record.ID); differs {
+		c.Glyphs, c.Second = []Glyph{{Shape: ShapeTriangle}}, s.h.nowText(now)
+	}
 	return []Cell{{Text: f.Label, Bold: i == s.at}, c}
 }
 

@@ -127,6 +127,9 @@ func (s *overviewScreen) showCards() {
 				k.AsOf += " · ▲ " + h.T("overview.rivals")
 			}
 		}
+		if now, differs := h.state.Differences().Figure(f.Record.ID); differs {
+			k.AsOf = "▲ " + h.nowText(now) + " · " + k.AsOf
+		}
 		if f.Source != nil {
 			if sources[f.Source] == 0 {
 				sources[f.Source] = len(sources) + 1

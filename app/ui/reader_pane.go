@@ -134,6 +134,9 @@ func (r *readerPane) head() fyne.CanvasObject {
 		buttons = flush(NewLinkButton(r.h.T("reader.copy"), r.copyRecord), apart, r.h.more(lines))
 	}
 	head.Add(buttons)
+	if n := r.h.state.Differences().Later(id); n > 0 {
+		head.Add(small(r.h, []Span{{Text: r.h.N("difference.later", n), Colour: ColourDisputed}}))
+	}
 	return head
 }
 
