@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -58,7 +59,11 @@ type table struct {
 
 // columns copies what is counted out of the rows.
 func (t *table) columns() {
-	t.days, t.from = make([]int64, len(t.rows)), make([]uint32, 1, len(t.rows)+1)
+	size := 0
+	for _, r := range t.rows {
+		size += len(r.values)
+	}
+	t.days, t.from, t.flat = make([]int64, len(t.rows)), make([]uint32, 1, len(t.rows)+1), make([]uint32, 0, size)
 	for i, r := range t.rows {
 		t.days[i] = r.day
 		t.flat = append(t.flat, r.values...)
@@ -80,13 +85,15 @@ func newTable(d *data.Dossier, old *table, changed map[data.ID]bool) *table {
 	}
 	view := d.At(data.Clock{})
 	if old != nil {
+		moved := make([]row, len(records)) // at once: one by one, a hundred thousand are felt
 		for i, r := range old.rows {
 			n := int32(i)
 			if t.moved != nil {
 				n = t.moved[i]
 			}
 			if n >= 0 && !changed[r.rec.ID] {
-				t.rows[n] = r.moved(view, &records[n])
+				moved[n] = row{rec: &records[n], view: view, facts: r.facts}
+				t.rows[n] = &moved[n]
 			}
 		}
 	}
@@ -125,14 +132,6 @@ func (t *table) renumber(records []data.Record, old *table) {
 		}
 		t.moved[i] = n
 	}
-}
-
-// moved is r for the same record in a newer dossier.
-func (r *row) moved(view data.View, rec *data.Record) *row {
-	m := &row{rec: rec, view: view, day: r.day, until: r.until, when: r.when, known: r.known, values: r.values, outdated: r.outdated}
-	m.text.Store(r.text.Load())
-	m.tokens.Store(r.tokens.Load())
-	return m
 }
 
 // newEdition opens a reader on gen, which must hold exactly the records of t. What old, which may be nil,
@@ -185,18 +184,16 @@ func newShard(s *scorch.SegmentSnapshot, t *table, old *shard) (*shard, error) {
 	if p.gone != nil {
 		p.live.AndNot(p.gone)
 	}
+	if old != nil {
+		p.rows = old.after(p.gone, t.moved)
+		return p, nil
+	}
 	p.rows = make([]int32, p.count)
 	for n := range p.rows {
 		p.rows[n] = -1
 	}
 	for it := p.live.Iterator(); it.HasNext(); {
 		n := it.Next()
-		if old != nil {
-			if p.rows[n] = old.rows[n]; t.moved != nil {
-				p.rows[n] = t.moved[old.rows[n]]
-			}
-			continue
-		}
 		id, err := p.segment.DocID(uint64(n))
 		if err != nil {
 			return nil, fmt.Errorf("index: read document %d: %w", n, err)
@@ -208,6 +205,24 @@ func newShard(s *scorch.SegmentSnapshot, t *table, old *shard) (*shard, error) {
 		p.rows[n] = row
 	}
 	return p, nil
+}
+
+// after returns the rows of the segment's documents after an edit that has deleted the documents gone and moved rows; moved may be nil.
+func (p *shard) after(gone *roaring.Bitmap, moved []int32) []int32 {
+	rows := slices.Clone(p.rows)
+	if gone != nil {
+		for it := gone.Iterator(); it.HasNext(); {
+			rows[it.Next()] = -1
+		}
+	}
+	if moved != nil {
+		for n, number := range rows {
+			if number >= 0 {
+				rows[n] = moved[number]
+			}
+		}
+	}
+	return rows
 }
 
 // hold keeps the edition open until release. It fails if the edition is closed already.

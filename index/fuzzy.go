@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/vellum"
 	"github.com/blevesearch/vellum/levenshtein"
 
 	"shirabe/index/analysis"
@@ -22,7 +23,7 @@ type fuzzyNode struct {
 	latin bool
 	whole []piece // of which a text near the word has at least one
 
-	speller *levenshtein.DFA // of a Latin word; nil: not made yet
+	speller vellum.Automaton // of a Latin word; nil: not made yet
 }
 
 // A piece is a stretch of a word.
@@ -141,8 +142,20 @@ var spellers = [...]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
 	}),
 }
 
+// A latinSpeller accepts what is near a word and all ASCII. Left alone, an automaton of two edits would walk through
+// nearly every pair of Japanese runes in the dictionary: each may stand for the first two letters.
+type latinSpeller struct{ *levenshtein.DFA }
+
+// Accept is the state after byte c.
+func (a latinSpeller) Accept(state int, c byte) int {
+	if c >= utf8.RuneSelf {
+		return int(levenshtein.SinkState)
+	}
+	return a.DFA.Accept(state, c)
+}
+
 // speller accepts what is within so many edits of word.
-func speller(word string, edits int) (*levenshtein.DFA, error) {
+func speller(word string, edits int) (vellum.Automaton, error) {
 	builder, err := spellers[min(edits, len(spellers))-1]()
 	if err != nil {
 		return nil, fmt.Errorf("index: spell %q: %w", word, err)
@@ -151,14 +164,13 @@ func speller(word string, edits int) (*levenshtein.DFA, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index: spell %q: %w", word, err)
 	}
-	return dfa, nil
+	return latinSpeller{dfa}, nil
 }
 
 // neighbours lists the terms of a field that are near a word.
-func neighbours(l *lookup, field string, dfa *levenshtein.DFA) ([]string, error) {
+func neighbours(l *lookup, field string, near vellum.Automaton) ([]string, error) {
 	var out []string
-	// Only terms that begin with a letter or digit of ASCII: the others are within two edits of nearly any pair of runes.
-	err := l.terms(field, dfa, []byte("0"), []byte("\x7F"), func(term string) bool {
+	err := l.terms(field, near, []byte("0"), []byte{utf8.RuneSelf}, func(term string) bool {
 		out = append(out, term)
 		return len(out) < expansion
 	})

@@ -15,8 +15,13 @@ import (
 // columns, and its text in normal form for checking what the index can only narrow down.
 // It is immutable; the text is made when it is first asked for.
 type row struct {
-	rec      *data.Record
-	view     data.View
+	rec  *data.Record
+	view data.View
+	*facts
+}
+
+// facts are what a row has of its own: the same for the same record in a newer dossier.
+type facts struct {
 	day      int64    // Unix seconds of the record's date; noDate: none
 	until    int64    // its exclusive end
 	when     string   // EDTF of the date
@@ -281,7 +286,7 @@ func (r *row) readings() []string {
 
 // newRow makes the row of rec as shown by view.
 func newRow(view data.View, rec *data.Record, values *values) *row {
-	r := &row{rec: rec, view: view, day: noDate, until: noDate}
+	r := &row{rec: rec, view: view, facts: &facts{day: noDate, until: noDate}}
 	r.claims(values)
 	if rec.Source != nil {
 		r.add(values, FacetPublisher, rec.Source.Publisher)
