@@ -59,6 +59,7 @@ func newSummaryOptions(f *summarySheet) *summaryOptions {
 	o.claims = choiceOf(o, export.ClaimChoices(), func(x *export.Options, v export.ClaimChoice) { x.Claims = v })
 	o.notes = choiceOf(o, export.NoteChoices(), func(x *export.Options, v export.NoteStyle) { x.Notes = v })
 	o.since = o.choice(o.sinceLabels(), o.compare)
+	setIndex(o.since, &o.quiet, 0)
 	o.guide = widget.NewCheck(h.T("summary.guide"), func(on bool) {
 		if !o.quiet {
 			f.s.Change(func(x *export.Options) { x.Guide = on })

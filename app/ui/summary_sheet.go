@@ -35,8 +35,11 @@ type summarySheet struct {
 	proposed     string // the name that follows the choices until the user types one
 }
 
-// export opens the sheet. The choices of the last time are kept.
-func (w *Window) export() {
+// export opens the sheet.
+func (w *Window) export() { w.showSummarySheet() }
+
+// showSummarySheet opens the sheet with the choices of the last time.
+func (w *Window) showSummarySheet() *summarySheet {
 	f := &summarySheet{w: w, s: w.h.state.NewSummary(w.memory.ExportTemplate)}
 	h := w.h
 	f.folder, f.name = w.answers(NewEntry()), w.answers(NewEntry())
@@ -54,6 +57,7 @@ func (w *Window) export() {
 	f.popup.Show()
 	f.s.Build()
 	w.win.Canvas().Focus(f.name)
+	return f
 }
 
 // layOut puts the parts together.
@@ -68,7 +72,7 @@ func (f *summarySheet) layOut() fyne.CanvasObject {
 	copies := HStack(SizeGap4, NewLinkButton(h.T("summary.copy.markdown"), func() { f.copy(true) }), NewLinkButton(h.T("summary.copy.plain"), func() { f.copy(false) }))
 	above := container.NewBorder(nil, nil, HStack(SizeGap4, f.tabs[0], f.tabs[1]), copies)
 	buttons := HStack(SizeGap8, widget.NewButton(h.T("shell.cancel"), f.close), f.act)
-	foot := container.NewBorder(nil, nil, nil, buttons, container.New(&headLayout{}, f.says, layout.NewSpacer()))
+	foot := container.NewBorder(nil, nil, nil, buttons, container.NewVBox(layout.NewSpacer(), f.says, layout.NewSpacer()))
 	left := container.New(&wideLayout{width: summaryLeft}, f.options.object())
 	right := container.NewBorder(above, nil, nil, nil, f.right)
 	body := container.NewBorder(nil, nil, left, nil, right)
@@ -169,6 +173,7 @@ func (f *summarySheet) propose() {
 	f.proposed = f.w.h.state.ExportName(f.options.chosenFormat().Key, f.s.Options.Lang)
 	if f.name.Text != f.proposed {
 		f.name.SetText(f.proposed)
+		f.name.CursorColumn = len([]rune(f.proposed))
 	}
 }
 
