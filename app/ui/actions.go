@@ -93,8 +93,8 @@ func (w *Window) clockActions() []action {
 		{menu: menuClock, key: "clock.earlier", shortcut: ctrl(fyne.KeyLeftBracket), do: func() { w.h.state.StepClock(-1) }, apart: true},
 		{menu: menuClock, key: "clock.later", shortcut: ctrl(fyne.KeyRightBracket), do: func() { w.h.state.StepClock(1) }, off: now},
 		{menu: menuClock, key: "clock.to_now", shortcut: ctrlShift(fyne.KeyT), do: func() { w.h.state.SetClock(data.Clock{}) }, off: now},
-	}
 		{menu: menuClock, key: "clock.differences", shortcut: ctrl(fyne.KeyD), do: w.toggleDifferences, off: now, on: w.h.state.ShowsDifferences, apart: true},
+	}
 }
 
 func (w *Window) noRecord() bool { return w.h.state.Record() == nil }
