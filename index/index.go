@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -26,6 +27,7 @@ type Options struct {
 // Sync, Apply and Close wait for each other, Find waits for none of them.
 type Index struct {
 	options Options
+	lock    *os.File   // of the folder; nil: none, and the index is in memory
 	writing sync.Mutex // held by Sync, Apply and Close
 	beside  sync.WaitGroup
 	life    context.Context //nolint:containedctx // of the work beside: it ends with the index
@@ -60,7 +62,7 @@ func Open(ctx context.Context, options Options) (*Index, error) {
 	x.life, x.stop = context.WithCancel(context.WithoutCancel(ctx))
 	x.inMemory = options.Dir == "" || options.ReadOnly
 	if !x.inMemory {
-		x.waiting = x.discover()
+		x.waiting = x.discover(ctx)
 		x.inMemory = x.waiting == nil
 	}
 	x.status.InMemory = x.inMemory
@@ -348,11 +350,11 @@ func (x *Index) Close() error {
 	if waiting != nil {
 		err = waiting.close()
 	}
-	if old == nil {
-		return err
+	if old != nil {
+		old.retire = old.gen.close
+		err = errors.Join(err, old.release())
 	}
-	old.retire = old.gen.close
-	return errors.Join(err, old.release())
+	return errors.Join(err, x.unlock())
 }
 
 func (x *Index) isClosed() bool {

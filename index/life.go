@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -43,9 +44,12 @@ func (f *found) close() error {
 
 // discover opens the generation CURRENT names. It returns nil if the folder cannot be written to or
 // is in use by another process; a found without generation if there is none of use.
-func (x *Index) discover() *found {
+func (x *Index) discover(ctx context.Context) *found {
 	dir := x.options.Dir
 	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil
+	}
+	if x.lock = lockFolder(ctx, dir); x.lock == nil {
 		return nil
 	}
 	name, err := os.ReadFile(filepath.Join(dir, currentFile))
@@ -65,10 +69,11 @@ func (x *Index) discover() *found {
 		files = nil
 	}
 	gen, err := openGeneration(path)
+	if err != nil && strings.Contains(err.Error(), "timeout") { // bolt's word for one that is still being closed
+		_ = x.unlock() // it is not written to
+		return nil
+	}
 	if err != nil {
-		if strings.Contains(err.Error(), "timeout") { // bolt's word for a lock held elsewhere
-			return nil
-		}
 		return x.alone("")
 	}
 	f := x.alone(current)
