@@ -75,7 +75,7 @@ func wide(r rune) bool {
 // the usual distance in the same size, and the line before is as long as lines of the page are.
 func paragraphs(ls []*line) []string {
 	var out []string
-	var right float64
+	right := math.Inf(-1)
 	for _, l := range ls {
 		right = max(right, l.end)
 	}
