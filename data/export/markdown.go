@@ -176,24 +176,24 @@ func (m *markdown) inlines(in []Inline) string {
 		case Link:
 			b.WriteString(m.link(v))
 		case *Cite:
-			b.WriteString(m.cite(v))
+			b.WriteString(m.mark(v.Note))
 		case *Remark:
-			b.WriteString("[^" + strconv.Itoa(v.Note) + "]")
+			b.WriteString(m.mark(v.Note))
 		}
 	}
 	return b.String()
 }
 
-// cite marks a note. pandoc makes a note of its own of every mark and numbers them anew, so
+// mark marks a note. pandoc makes a note of its own of every mark and numbers them anew, so
 // for it a later mark is a raised number that leads to the note's first one. The word joiner
 // keeps the number from being read as the name of a note, and on the line of its word.
-func (m *markdown) cite(c *Cite) string {
-	n := strconv.Itoa(c.Note)
-	if m.pandoc && m.marked[c.Note] {
+func (m *markdown) mark(note int) string {
+	n := strconv.Itoa(note)
+	if m.pandoc && m.marked[note] {
 		return "[\u2060^" + n + "^](#fn" + n + ")"
 	}
 	if m.pandoc {
-		m.marked[c.Note] = true
+		m.marked[note] = true
 	}
 	return "[^" + n + "]"
 }

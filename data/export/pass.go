@@ -39,18 +39,18 @@ func eachPhrase(blocks []Block, visit func(*Phrase)) {
 	}
 }
 
-// resolveNotes gives every citation and remark its note: one note for each place of a source,
-// numbered from 1 in reading order.
+// resolveNotes gives every citation and remark its note: one note for each place of a source and
+// one for each remark that is worded alike, numbered from 1 in reading order.
 func resolveNotes(d *Document) {
 	numbers := map[place]int{}
 	firsts := map[data.ID]int{} // the first note of each source
 	sources := map[data.ID]int{}
+	remarks := map[string]int{} // by their words
 	eachPhrase(d.Blocks, func(p *Phrase) {
 		for _, in := range p.In {
 			switch x := in.(type) {
 			case *Remark:
-				x.Note = len(d.Notes) + 1
-				d.Notes = append(d.Notes, Note{Number: x.Note, Claims: p.Claims, In: x.In})
+				d.remark(remarks, x, p.Claims)
 			case *Cite:
 				at := place{x.Source, x.Locator}
 				if numbers[at] == 0 {
@@ -71,6 +71,22 @@ func resolveNotes(d *Document) {
 		}
 		p.In = dropRepeated(p.In)
 	})
+}
+
+// remark gives a remark on claims its note.
+func (d *Document) remark(numbers map[string]int, x *Remark, claims []data.ID) {
+	words := plainText(Phrase{In: x.In})
+	if numbers[words] == 0 {
+		numbers[words] = len(d.Notes) + 1
+		d.Notes = append(d.Notes, Note{Number: len(d.Notes) + 1, In: x.In})
+	}
+	x.Note = numbers[words]
+	n := &d.Notes[x.Note-1]
+	for _, id := range claims {
+		if !slices.Contains(n.Claims, id) {
+			n.Claims = append(n.Claims, id)
+		}
+	}
 }
 
 // place is what a note stands for.
@@ -98,13 +114,19 @@ func (d *Document) addSource(index map[data.ID]int, x *Cite) {
 func dropRepeated(in []Inline) []Inline {
 	seen := map[int]bool{}
 	return slices.DeleteFunc(in, func(x Inline) bool {
-		c, ok := x.(*Cite)
-		if !ok {
+		n := 0
+		switch x := x.(type) {
+		case *Cite:
+			n = x.Note
+		case *Remark:
+			n = x.Note
+		}
+		if n == 0 {
 			clear(seen)
 			return false
 		}
-		again := seen[c.Note]
-		seen[c.Note] = true
+		again := seen[n]
+		seen[n] = true
 		return again
 	})
 }
