@@ -3,6 +3,7 @@ package state
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -38,6 +39,13 @@ func (s *Search) Run(query string) {
 
 // Narrow adds a term to the query.
 func (s *Search) Narrow(term string) { s.Run(strings.TrimSpace(s.Query + " " + term)) }
+
+// Between searches within a range of dates, written as the query language has it, in the
+// place of the range that the query had.
+func (s *Search) Between(dates string) {
+	words := slices.DeleteFunc(strings.Fields(s.Query), func(w string) bool { return strings.HasPrefix(w, "when:") })
+	s.Run(strings.Join(append(words, "when:"+dates), " "))
+}
 
 // arrive asks for the query of a place.
 func (s *Search) arrive(p Place) {

@@ -98,7 +98,11 @@ func (c *FigureCard) paint(p *pen, s fyne.Size) {
 	}
 	p.outline(ColourLine, all, radius, 1)
 	if len(c.sought.places) > 0 {
-		p.foundBox(all.inset(2), c.sought.at >= 0)
+		frame := ColourDisputed // a whole card in the colour of a mark would shout
+		if c.sought.at >= 0 {
+			frame = ColourAccent
+		}
+		p.outline(frame, all.inset(1), radius, 2)
 	}
 	room := s.Width - 2*pad
 	y, h := pad, lineBox(c.label().size, false)

@@ -42,7 +42,14 @@ func newFindBar(h *host, roots func() []fyne.CanvasObject, after func()) *findBa
 	})
 	b.entry.OnEnter = func() { b.step(b.direction()) }
 	b.entry.OnMove = func(by int) { b.step(by) }
-	b.entry.OnEscape = b.hide
+	steer := b.entry.OnKey
+	b.entry.OnKey = func(e *fyne.KeyEvent) bool {
+		if e.Name == fyne.KeyEscape { // at once, whatever is typed
+			b.hide()
+			return true
+		}
+		return steer(e)
+	}
 	b.before = flatButton(theme.MoveUpIcon(), func() { b.step(-1) })
 	b.next = flatButton(theme.MoveDownIcon(), func() { b.step(1) })
 	b.close = flatButton(theme.CancelIcon(), b.hide)

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -18,7 +16,7 @@ type searchScreen struct {
 	search  *state.Search
 	sum     *Passage
 	sorts   []*Chip
-	chart   *Chart
+	chart   *histogram
 	notice  *Notice
 	facets  *facetColumn
 	hits    *hitList
@@ -37,8 +35,7 @@ func newSearchScreen(h *host) screen {
 		s.sorts = append(s.sorts, chip)
 		sorts[i] = chip
 	}
-	s.chart = NewChart(fyne.NewSize(200, 44), s.histogram)
-	s.chart.OnOpen = func(term string) { s.search.Narrow(term) }
+	s.chart = newHistogram(s)
 	s.notice = NewNotice()
 	s.facets = newFacetColumn(h)
 	s.hits = newHitList(h)
@@ -114,45 +111,6 @@ func (s *searchScreen) says() {
 	default:
 		reveal(s.notice, false)
 	}
-}
-
-// histogram draws the hits by date: bars over a zero line, the first and the last date below.
-func (s *searchScreen) histogram(size fyne.Size) []Element {
-	buckets := s.search.Result.Histogram
-	if len(buckets) < 2 {
-		return nil
-	}
-	most := 1
-	for _, b := range buckets {
-		most = max(most, b.Count)
-	}
-	foot := size.Height - themeSize(SizeCaption)*1.7
-	step := min(size.Width/float32(len(buckets)), themeSize(SizeRow))
-	right := step * float32(len(buckets))
-	out := []Element{{Kind: ElementLine, Points: []fyne.Position{{X: 0, Y: foot}, {X: right, Y: foot}}, Stroke: ColourLine}}
-	for i, b := range buckets {
-		if b.Count == 0 {
-			continue
-		}
-		x, top := float32(i)*step, foot-max(foot*float32(b.Count)/float32(most), 2)
-		out = append(out, Element{
-			Kind: ElementRect, Points: []fyne.Position{{X: x + 0.5, Y: top}, {X: x + max(step-1, 1.5), Y: foot}},
-			Fill: ColourAccent, Target: "when:" + b.From.Format(time.DateOnly) + ".." + b.To.Add(-time.Second).Format(time.DateOnly),
-		})
-	}
-	return append(out, histogramDates(buckets, right, size.Height-3)...)
-}
-
-// histogramDates writes the first and the last date, in one where two have no room.
-func histogramDates(buckets []index.Bucket, right, y float32) []Element {
-	first, last := buckets[0].From.Format(time.DateOnly), buckets[len(buckets)-1].From.Format(time.DateOnly)
-	text := Element{Kind: ElementText, Points: []fyne.Position{{X: 0, Y: y}}, Text: first, Fill: ColourSecond}
-	if right < themeSize(SizeCaption)*14 {
-		text.Text += " – " + last
-		return []Element{text}
-	}
-	end := Element{Kind: ElementText, Points: []fyne.Position{{X: right, Y: y}}, Text: last, Fill: ColourSecond, Align: fyne.TextAlignTrailing}
-	return []Element{text, end}
 }
 
 // facetLayout gives the facets a column at the left where there is room for it.
