@@ -55,11 +55,15 @@ func (in Input) readDocument(ctx context.Context, b []byte) (doc *document, char
 	head := b[:min(len(b), HeadSize)]
 	switch {
 	case bytes.HasPrefix(head, []byte("%PDF-")):
-		doc, err = in.readPDF(ctx, b)
+		if doc, err = in.readPDF(ctx, b); err != nil && ctx.Err() == nil {
+			fail := in.Fail(Place{}, "import.error.unreadable")
+			fail.Err = err
+			err = fail
+		}
 		return doc, "", "application/pdf", err
 	case archives{}.Match(in.Name, head) >= ByContent:
 		doc, charset, err = in.readArchive(ctx, b)
-		return doc, charset, "multipart/related", err
+		return doc, charset, archiveType(in.Name), err
 	case pages{}.Match(in.Name, head) >= ByName:
 		doc, charset, err = in.readPage(ctx, b, "")
 		return doc, charset, "text/html", err

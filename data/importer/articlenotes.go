@@ -112,7 +112,18 @@ func splitReference(s string) (title, publisher, published string, ok bool) {
 	if title == "" || publisher == "" || utf8.RuneCountInString(publisher) > longestPublisher {
 		return "", "", "", false
 	}
-	return title, publisher, w.EDTF, true
+	return unquoted(title), publisher, w.EDTF, true
+}
+
+// unquoted takes quotation marks off a title that stands in them as a whole.
+func unquoted(s string) string {
+	for _, q := range []struct{ open, shut string }{{"“", "”"}, {`"`, `"`}, {"「", "」"}, {"『", "』"}} {
+		inner, ok := strings.CutPrefix(s, q.open)
+		if inner, ok2 := strings.CutSuffix(inner, q.shut); ok && ok2 && !strings.Contains(inner, q.open) && inner != "" {
+			return inner
+		}
+	}
+	return s
 }
 
 // splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".

@@ -235,7 +235,8 @@ func (a *article) datedList(blocks []block, s section) []block {
 		last := data.When{}
 		for _, b := range blocks[i:end] {
 			date, words := datedItem(b.text)
-			if w, ok := a.event(eventWords{date: date, text: words, locator: a.quoted(s.title), line: b.line}, last); ok {
+			e := eventWords{date: date, text: words, quote: b.text, locator: joinLocator(a.quoted(s.title), pageLocator(b.page)), line: b.line}
+			if w, ok := a.event(e, last); ok {
 				last = w
 			} else {
 				rest = append(rest, b)
@@ -277,6 +278,7 @@ func datedItem(rs runs) (date string, rest runs) {
 type eventWords struct {
 	date    string
 	text    runs
+	quote   runs // as it stands in the article
 	locator string
 	line    int
 }
@@ -299,11 +301,10 @@ func (a *article) event(e eventWords, last data.When) (data.When, bool) {
 		return w, true
 	}
 	a.seen[key] = true
-	dated := append(runs{{text: e.date + " "}}, e.text...)
 	r := data.Record{ID: data.NewID(), Kind: data.KindEvent, Title: a.in.textOf(strings.TrimRight(cut(squeeze(words), 60), "。"))}
-	said := a.claim(data.PropStatement, a.in.textOf(words), e.locator, dated)
+	said := a.claim(data.PropStatement, a.in.textOf(words), e.locator, e.quote)
 	said.When = w
-	r.Claims = []data.Claim{a.claim(data.PropOccurred, data.Moment{When: w}, e.locator, dated), said}
+	r.Claims = []data.Claim{a.claim(data.PropOccurred, data.Moment{When: w}, e.locator, e.quote), said}
 	a.records = append(a.records, r)
 	if guessed {
 		a.draft.Guess(Place{Line: e.line, Part: e.locator}, r.ID, "import.remark.year", e.date, w.EDTF)

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"shirabe/data"
@@ -153,7 +154,7 @@ func (a *article) timeline(t *tableReader) {
 		}
 		date := row[t.dated].text.plain()
 		for _, sentence := range sentences(words) {
-			e := eventWords{date: date, text: sentence, locator: a.locator(t, date), line: t.rowLine(i)}
+			e := eventWords{date: date, text: sentence, quote: sentence, locator: a.locator(t, date), line: t.rowLine(i)}
 			if w, ok := a.event(e, last); ok {
 				last = w
 			}
@@ -246,7 +247,10 @@ func (a *article) figures(t *tableReader, asOf data.When) {
 		title := row[0].text.plain()
 		q, _ := figureValue(row[1].text.plain())
 		r := a.record(data.KindFigure, title)
-		words := append(append(append(runs{}, row[0].text...), run{text: " "}), row[1].text...)
+		words := slices.Clone(row[1].text)
+		for _, mark := range row[0].text.marks() { // the name's footnotes are the number's as well
+			words = append(words, run{mark: mark})
+		}
 		c := a.claim(data.PropValue, q, a.locator(t, title), words)
 		c.When, c.Known = asOf, inferred(asOf.EDTF)
 		r.Claims = append(r.Claims, c)

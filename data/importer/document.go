@@ -17,6 +17,7 @@ type document struct {
 	files  []embedded // pictures the document carries, in its order
 	notes  []footnote // at its end or wherever they stand; not among the blocks
 	lost   lost
+	made   string // EDTF: when the file was made, if it says so
 }
 
 // about is what a document says of itself; any field may be blank.

@@ -80,6 +80,9 @@ func (in Input) addNote(d *Draft, doc *document, file original) (source, note da
 	a, blob := Attach(in.Base(), file.mime, file.content)
 	src.Attachments, d.Blobs = append(src.Attachments, a), append(d.Blobs, blob)
 	d.Records = append(d.Records, src)
+	if len(doc.blocks) > 0 && doc.blocks[0].kind == heading && fold(doc.blocks[0].text.plain()) == fold(src.Title.In(data.JA)) {
+		doc.blocks = doc.blocks[1:] // the note bears it as its title
+	}
 	text := doc.markdown()
 	if len(text) > mostNote {
 		text = strings.ToValidUTF8(text[:mostNote], "")

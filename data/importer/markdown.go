@@ -188,6 +188,9 @@ func (v *vault) note(name string, b []byte) error {
 	v.charset = charset
 	front, body, line := splitFront(text.text)
 	m := readFront(front)
+	if m.broken {
+		body, line = text.text, 0
+	}
 	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
 	r := data.Record{ID: data.NewID(), Kind: m.kind(), Aliases: m.aliases}
 	title, body := titleOf(m.title, body, stem)

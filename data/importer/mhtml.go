@@ -49,8 +49,16 @@ func (archives) Read(ctx context.Context, in Input) (*Draft, error) {
 		return nil, err
 	}
 	d := in.draft("mhtml", charset)
-	in.addNote(d, doc, original{b, "multipart/related"})
+	in.addNote(d, doc, original{b, archiveType(in.Name)})
 	return d, ctx.Err()
+}
+
+// archiveType is the media type of an archive by its name: that of a mail or of a web archive.
+func archiveType(name string) string {
+	if hasEnding(name, ".eml") {
+		return "message/rfc822"
+	}
+	return "multipart/related"
 }
 
 // A part is one body of a message.
@@ -118,10 +126,13 @@ func aboutMessage(a *about, header map[string]string, p *part) {
 		}
 	}
 	date, _, _ := strings.Cut(decodeWords(header["date"]), " (")
-	a.title = first(a.title, decodeWords(header["subject"]))
+	subject := decodeWords(header["subject"])
+	a.title = first(a.title, subject)
 	if from := decodeWords(header["from"]); from != "" && !strings.HasPrefix(from, "<Saved by") {
 		a.kind = "personal_communication"
-		a.author = first(a.author, strings.Trim(from, `"`))
+		a.title = first(subject, a.title)
+		who, _, _ := strings.Cut(from, " <")
+		a.author = first(a.author, strings.Trim(who, `"<> `))
 		a.published = first(a.published, date)
 	} else {
 		a.accessed = first(a.accessed, date)

@@ -47,7 +47,10 @@ func (portable) Read(ctx context.Context, in Input) (*Draft, error) {
 		return d, nil
 	}
 	d := in.draft("pdf", "")
-	in.addNote(d, doc, original{b, "application/pdf"})
+	source, _ := in.addNote(d, doc, original{b, "application/pdf"})
+	if doc.made != "" {
+		d.Note(Place{}, source, "import.remark.pdf_made", doc.made)
+	}
 	return d, ctx.Err()
 }
 
@@ -85,8 +88,8 @@ func (in Input) readPDF(ctx context.Context, b []byte) (*document, error) {
 	}
 	doc := &document{about: about{
 		title: squeeze(cleanText(text.Title)), author: squeeze(cleanText(text.Author)), lang: text.Lang, kind: "document",
-		published: pdfDate(text.Created),
 	}}
+	doc.made, _ = edtfOf(pdfDate(text.Created)) // which is not when it was published
 	doc.lost.cutText = text.Cut
 	characters := 0
 	for i := range text.Pages {
@@ -151,8 +154,7 @@ func (d *document) addPage(p *pdftext.Page, title string) {
 
 var pdfStamp = regexp.MustCompile(`^D:(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:Z|([+-])(\d\d)'?(\d\d)?)?`)
 
-// pdfDate rewrites a date of PDF (7.9.4) as ISO 8601; blank if it is none. When a file was
-// made is when it was published, as far as the file tells.
+// pdfDate rewrites a date of PDF (7.9.4) as ISO 8601; blank if it is none.
 func pdfDate(s string) string {
 	m := pdfStamp.FindStringSubmatch(s)
 	switch {

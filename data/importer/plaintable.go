@@ -131,10 +131,13 @@ func (p *plainReader) together() []string {
 	return p.lines[p.at:end]
 }
 
+const monthName = `(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)`
+
 // Forms of pasted rows. A date keeps its time, of which a space parts it.
 var (
 	dateHead   = regexp.MustCompile(`(?i)日時|日付|年月日|月日|時期|開始日|日$|^date|date$|^when|^time$`)
 	rowDate    = regexp.MustCompile(`(?:\d{4}[/.\-年]\d{1,2}(?:[/.\-月]\d{1,2}日?|月)?|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2})(?:上旬|中旬|下旬|頃|ごろ|以降|以前|夕方|朝|昼|夜|未明|午前|午後)*(?: ?(?:午前|午後)?\d{1,2}(?:時(?:\d{1,2}分|半)?|:\d{2})頃?)?`)
+	englishDay = regexp.MustCompile(`(?i)^(?:(?:early|mid|late|around|about|since)[ -])?(?:\d{1,2} ` + monthName + `(?: \d{4})?|` + monthName + ` \d{1,2}(?:, ?\d{4})?|` + monthName + ` \d{4})(?: (?:morning|noon|afternoon|evening|night))?`)
 	sameDay    = regexp.MustCompile(`^(?:同日|同月|同年|翌日|前日|当日)(?:未明|早朝|朝|午前|昼|午後|夕方|夜|深夜|中)?(?:\d{1,2}時(?:\d{1,2}分|半)?)?`)
 	emptyCell  = regexp.MustCompile(`[ \x{00a0}]{3,}`)
 	numberCell = regexp.MustCompile(`^(?:約|およそ|延べ|計|のべ)?[\d０-９][\d０-９,，.．]*\s*[\p{Han}\p{Katakana}a-zA-Z%％]*(?:[、,，(（].*|[*＊※].*|以上|超|強|弱)?$`)
@@ -146,13 +149,12 @@ const (
 
 // leadingDate splits a line into the date it begins with and the rest; blank if there is none.
 func leadingDate(line string) (date, rest string) {
-	at := rowDate.FindStringIndex(line)
-	if at == nil || at[0] != 0 {
-		if at = sameDay.FindStringIndex(line); at == nil {
-			return "", line
+	for _, form := range []*regexp.Regexp{rowDate, sameDay, englishDay} {
+		if at := form.FindStringIndex(line); at != nil && at[0] == 0 {
+			return line[:at[1]], line[at[1]:]
 		}
 	}
-	return line[:at[1]], line[at[1]:]
+	return "", line
 }
 
 // datedRows reads a table that has a column of dates; nil if the lines are none.
