@@ -179,7 +179,7 @@ func (s *search) keywords(c *compiler, q query.Query) (best, bool, error) {
 // pieces are what to look for of a word: itself if it is anywhere, by any of its ways, else its content words.
 func (s *search) pieces(c *compiler, n query.Word) ([]*wordNode, error) {
 	n.Fuzzy = 0
-	whole, ok := c.word(n, false).(*wordNode)
+	whole, ok := c.word(n, nil, false).(*wordNode)
 	if !ok {
 		return nil, nil
 	}

@@ -44,9 +44,9 @@ func (c *compiler) plan(q query.Query) node {
 func (c *compiler) compile(n query.Node, wanted bool) node {
 	switch n := n.(type) {
 	case query.And:
-		return andNode(c.all(n.Nodes, wanted))
+		return andNode(c.all(n.Nodes, c.apartSynonyms(n.Nodes), wanted))
 	case query.Or:
-		return orNode(c.all(n.Nodes, wanted))
+		return orNode(c.all(n.Nodes, nil, wanted))
 	case query.Not:
 		c.grows = true
 		if inner := c.compile(n.Node, !wanted); inner != nil {
@@ -54,7 +54,7 @@ func (c *compiler) compile(n query.Node, wanted bool) node {
 		}
 		return nil
 	case query.Word:
-		return c.word(n, wanted)
+		return c.word(n, nil, wanted)
 	case query.Phrase:
 		return c.add(newWord(n.Text, true, false), wanted)
 	case query.Field:
@@ -64,9 +64,16 @@ func (c *compiler) compile(n query.Node, wanted bool) node {
 	return nil
 }
 
-func (c *compiler) all(nodes []query.Node, wanted bool) []node {
+// all compiles nodes; synonyms, which may be nil, are of those that are words, beside their own.
+func (c *compiler) all(nodes []query.Node, synonyms [][]string, wanted bool) []node {
 	var out []node
-	for _, n := range nodes {
+	for i, n := range nodes {
+		if w, ok := n.(query.Word); ok && synonyms != nil {
+			if compiled := c.word(w, synonyms[i], wanted); compiled != nil {
+				out = append(out, compiled)
+			}
+			continue
+		}
 		if compiled := c.compile(n, wanted); compiled != nil {
 			out = append(out, compiled)
 		}
@@ -74,13 +81,13 @@ func (c *compiler) all(nodes []query.Node, wanted bool) []node {
 	return out
 }
 
-func (c *compiler) word(n query.Word, wanted bool) node {
+func (c *compiler) word(n query.Word, synonyms []string, wanted bool) node {
 	w := newWord(n.Text, false, n.Prefix || c.last == query.Node(n))
 	if w == nil {
 		return nil
 	}
 	w.typing = c.typing
-	for _, o := range c.edition.related.of(c.edition.table, n.Text) {
+	for _, o := range append(c.synonymsOf(n.Text), synonyms...) {
 		if s := newWord(o, false, false); s != nil {
 			s.readings, s.mixed, s.typing = nil, nil, c.typing
 			w.synonyms = append(w.synonyms, s)

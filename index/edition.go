@@ -27,7 +27,7 @@ type edition struct {
 	retire  func() error // called after the reader is closed; nil: nothing to do
 
 	clocks  clockCache
-	related thesaurus
+	related *thesaurus
 }
 
 // A shard is one segment of the inverted index.
@@ -145,7 +145,7 @@ func newEdition(gen *generation, t *table, m mark, old *edition) (*edition, erro
 	if !ok {
 		return nil, errors.Join(fmt.Errorf("index: open reader: unexpected %T", reader), reader.Close())
 	}
-	e := &edition{mark: m, table: t, gen: gen, reader: snapshot}
+	e := &edition{mark: m, table: t, gen: gen, reader: snapshot, related: &thesaurus{}}
 	e.holders.Store(1)
 	live := 0
 	for _, s := range snapshot.Segments() {

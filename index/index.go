@@ -291,6 +291,7 @@ func (x *Index) Apply(ctx context.Context, d *data.Dossier, stamp string, put, r
 	if err != nil {
 		return err
 	}
+	next.related = old.rename(t, changed)
 	return x.swap(next)
 }
 

@@ -101,7 +101,7 @@ func TestFind(t *testing.T) {
 		{"七十七銀行", "77", nil},
 		{"77銀行", "77", nil},
 		{"shiga", "shiga", nil},
-		{"ﾄﾞｺﾓｺｳｻﾞ", "", nil}, // no record reads ドコモコウザ yet
+		{"ﾄﾞｺﾓｺｳｻﾞ", "asahi", nil}, // a synonym shipped: ドコモ口座
 		{"ﾄﾞｺﾓ 夕方", "press-conference", nil},
 		{"どこも 夕方", "press-conference", nil},
 		{"福", "77", nil},
