@@ -32,6 +32,8 @@ const (
 	menuTools  menuName = "menu.tools"
 	menuWindow menuName = "menu.window"
 	menuHelp   menuName = "menu.help"
+
+	menuNone menuName = "" // in the palette only
 )
 
 func menuNames() []menuName {
@@ -75,12 +77,15 @@ func (h *host) mainMenu(actions []action) (*fyne.MainMenu, []*fyne.MenuItem) {
 		line.Shortcut = a.shortcut
 		line.IsQuit = a.quits
 		a.tick(line)
+		lines[i] = line
 		menu := menus[a.menu]
+		if menu == nil {
+			continue
+		}
 		if a.apart && len(menu.Items) > 0 {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		}
 		menu.Items = append(menu.Items, line)
-		lines[i] = line
 	}
 	return bar, lines
 }

@@ -12,7 +12,7 @@ import (
 // allActions lists everything the user can do, in the order of the menus.
 func (w *Window) allActions() []action {
 	var all []action
-	for _, part := range [][]action{w.fileActions(), w.editActions(), w.writeActions(), w.viewActions(), w.goActions(), w.clockActions(), w.toolActions(), w.windowActions(), w.helpActions()} {
+	for _, part := range [][]action{w.fileActions(), w.editActions(), w.searchActions(), w.writeActions(), w.viewActions(), w.goActions(), w.clockActions(), w.toolActions(), w.windowActions(), w.helpActions()} {
 		all = append(all, part...)
 	}
 	return all

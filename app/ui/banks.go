@@ -19,6 +19,7 @@ type banksScreen struct {
 	chosen  data.ID // that the cursor is on; it goes with the record
 	filters *filterRow
 	group   *Chip
+	layout  *tableLayout
 	columns *LinkButton
 	copy    *LinkButton
 	clear   *LinkButton
@@ -38,15 +39,17 @@ func newBanksScreen(h *host) screen {
 	s.table.OnMenu = func(_ int, at fyne.Position) { widget.ShowPopUpMenuAtPosition(s.copyMenu(), h.window.Canvas(), at) }
 	s.table.OnSort = func(column int, down bool) {
 		s.banks.SortBy(s.banks.Columns[s.banks.Visible()[column]].Key, down)
+		s.layout.keep()
 		s.changed()
 	}
 	s.table.OnResize = s.rememberWidths
 	s.table.OnPan = func() { s.filters.Refresh() }
 	s.filters = newFilterRow(s.table, func(key, text string) { s.banks.Filter(key, text); s.changed() })
 	s.table.SetUnderHeader(s.filters)
-	s.group = NewChip("", NoCount, func(on bool) { s.banks.GroupByStatus(on); s.changed() })
-	s.columns = NewLinkButton("", func() { s.menuUnder(s.columnMenu(), s.columns) })
-	s.copy = NewLinkButton("", func() { s.menuUnder(s.copyMenu(), s.copy) })
+	s.group = NewChip("", NoCount, func(on bool) { s.banks.GroupByStatus(on); s.layout.keep(); s.changed() })
+	s.layout = newTableLayout(h, "banks", s.banks.Grid, func() { s.setColumns(); s.changed() })
+	s.columns = NewLinkButton("", func() { h.menuUnder(s.layout.menu(), s.columns) })
+	s.copy = NewLinkButton("", func() { h.menuUnder(s.copyMenu(), s.copy) })
 	s.clear = NewLinkButton("", s.clearFilters)
 	s.count = newLetters("", SizeLabel, ColourSecond)
 	s.legend = smallText(SizeCaption, ColourSecond, "")
@@ -73,7 +76,6 @@ func (s *banksScreen) refresh(c state.Change) {
 	h := s.h
 	s.banks.Update(h.state.View(), h.catalogue())
 	h.state.Differences().CompareBanks(s.banks, h.catalogue())
-	s.group.Set(h.T("banks.group"), NoCount, s.banks.Grouped())
 	s.columns.SetText(h.T("banks.columns"))
 	s.copy.SetText(h.T("banks.copy"))
 	s.clear.SetText(h.T("banks.filter.clear"))
@@ -92,6 +94,7 @@ func (s *banksScreen) refresh(c state.Change) {
 // changed shows the rows after an order, a filter or the view changed.
 func (s *banksScreen) changed() {
 	h := s.h
+	s.group.Set(h.T("banks.group"), NoCount, s.banks.Grouped())
 	s.count.text = h.N("banks.count", s.banks.Count(), s.banks.All())
 	none := ""
 	if s.banks.Count() == 0 {
@@ -158,6 +161,7 @@ func (s *banksScreen) rememberWidths() {
 	for n, w := range s.table.ColumnWidths() {
 		s.banks.Widen(s.banks.Visible()[n], w)
 	}
+	s.layout.keep()
 	s.filters.Refresh()
 }
 
@@ -165,27 +169,6 @@ func (s *banksScreen) open(i int) {
 	if r := s.banks.Row(i); !r.Head {
 		s.h.open(r.ID)
 	}
-}
-
-func (s *banksScreen) menuUnder(m *fyne.Menu, under fyne.CanvasObject) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(under)
-	widget.ShowPopUpMenuAtPosition(m, s.h.window.Canvas(), at.AddXY(0, under.Size().Height))
-}
-
-// columnMenu has a line for every column but the first, which stays.
-func (s *banksScreen) columnMenu() *fyne.Menu {
-	m := fyne.NewMenu("")
-	for i := 1; i < len(s.banks.Columns); i++ {
-		c := s.banks.Columns[i]
-		item := fyne.NewMenuItem(c.Title, func() {
-			s.banks.Hide(c.Key, !c.Hidden)
-			s.setColumns()
-			s.changed()
-		})
-		item.Checked = !c.Hidden
-		m.Items = append(m.Items, item)
-	}
-	return m
 }
 
 // copyMenu copies the selected rows, or all that are shown if none is.

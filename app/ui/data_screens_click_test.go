@@ -90,7 +90,7 @@ func TestBanksSortAndCopy(t *testing.T) {
 	}
 	s.table.sortBy(slices.Index(s.banks.Visible(), columnOf(s, state.BankAmount)))
 	s.table.sortBy(slices.Index(s.banks.Visible(), columnOf(s, state.BankAmount)))
-	m := s.columnMenu()
+	m := s.layout.menu()
 	before := len(s.table.columns)
 	m.Items[0].Action() // the type of bank, hidden at first
 	if len(s.table.columns) != before+1 {

@@ -30,9 +30,11 @@ type Memory struct {
 	ExportFolder   string   `json:"export_folder,omitempty"`
 	ExportFormat   string   `json:"export_format,omitempty"`
 	ExportTemplate string   `json:"export_template,omitempty"`
-	Recent         []string `json:"recent,omitempty"` // paths of dossiers, newest first
-	Queries        []string `json:"queries,omitempty"`
+	Recent         []string `json:"recent,omitempty"`  // paths of dossiers, newest first
 	Palette        []string `json:"palette,omitempty"` // keys of the entries used last, newest first
+
+	Searches map[data.ID]SearchMemory `json:"searches,omitempty"` // by dossier
+	Tables   TableMemories            `json:"tables"`
 }
 
 // The least and the usual size of the window.
@@ -48,7 +50,7 @@ type Session struct {
 
 // Share takes from o what all windows have in common: how they look, and what was used last.
 func (m *Memory) Share(o Memory) {
-	m.Look, m.Recent = o.Look, o.Recent
+	m.Look, m.Recent, m.Palette, m.Searches, m.Tables = o.Look, o.Recent, o.Palette, o.Searches, o.Tables
 	m.ExportFolder, m.ExportFormat, m.ExportTemplate = o.ExportFolder, o.ExportFormat, o.ExportTemplate
 }
 

@@ -25,13 +25,20 @@ type host struct {
 	window fyne.Window
 	words  map[data.Lang]assets.Words
 
-	frame    *Window          // around the screens; nil in a test of a screen alone
-	actions  func() []action  // everything that can be done, in the order of the menus
-	say      func(NoticeText) // shows a notice above the main pane
-	flash    func(string)     // says something short in the status bar
-	recent   func() []string  // queries, newest first
-	forget   func()           // forgets them
-	searched func()           // the search has moved on
+	frame   *Window          // around the screens; nil in a test of a screen alone
+	actions func() []action  // everything that can be done, in the order of the menus
+	say     func(NoticeText) // shows a notice above the main pane
+	flash   func(string)     // says something short in the status bar
+	recent  func() []string  // queries, newest first
+	forget  func()           // forgets them
+
+	saved        func() []SavedSearch                                // searches with a name
+	saveSearch   func()                                              // saves the one in the box
+	forgetSearch func(name string)                                   // takes a name away
+	askName      func(title, suggested string, do func(name string)) // asks for a name
+	tables       *TableMemories                                      // layouts of tables
+	keep         func()                                              // remembers them
+	searched     func()                                              // the search has moved on
 
 	// elsewhere lets the reader of another window show something: a window that keeps to its
 	// record follows no link. nil: this window's own.
@@ -46,6 +53,8 @@ func newHost(s *state.App, w fyne.Window) (*host, error) {
 		state: s, window: w, words: map[data.Lang]assets.Words{},
 		actions: func() []action { return nil }, say: func(NoticeText) {}, searched: func() {}, flash: func(string) {},
 		recent: func() []string { return nil }, forget: func() {},
+		saved: func() []SavedSearch { return nil }, saveSearch: func() {}, forgetSearch: func(string) {},
+		askName: func(string, string, func(string)) {}, tables: &TableMemories{}, keep: func() {},
 		ownWindow: func(data.ID) {}, attachment: func(data.Attachment, bool) {},
 	}
 	for _, l := range data.Langs() {

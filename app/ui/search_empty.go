@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"fmt"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -43,7 +43,7 @@ func (e *searchEmpty) show(blank, nothing bool) {
 }
 
 func (e *searchEmpty) examples() {
-	key := "examples " + string(e.h.state.Lang()) + strings.Join(e.h.recent(), "\n")
+	key := fmt.Sprint("examples ", e.h.state.Lang(), e.h.recent(), e.h.saved())
 	if e.shownFor == key {
 		return
 	}
@@ -51,6 +51,7 @@ func (e *searchEmpty) examples() {
 	e.head.SetText(e.h.T("search.empty.title"))
 	e.text.SetParagraphs([]Span{{Text: e.h.T("search.empty.text")}})
 	e.links.RemoveAll()
+	e.saved()
 	for _, x := range state.Examples() {
 		e.links.Add(e.line(x.Query, e.h.T("search.example."+x.Key)))
 	}
@@ -62,6 +63,25 @@ func (e *searchEmpty) examples() {
 		e.links.Add(HStack(SizeGap4, NewLinkButton(e.h.T("search.recent.clear"), func() { e.h.forget(); e.examples() })))
 	}
 	e.whole.Refresh()
+}
+
+// saved lists the searches that have a name, each with the way to forget it.
+func (e *searchEmpty) saved() {
+	saved := e.h.saved()
+	if len(saved) == 0 {
+		return
+	}
+	e.links.Add(NewGroupHeader(e.h.T("searches.heading")))
+	for _, s := range saved {
+		run := NewLinkButton(s.Name, func() { e.h.state.Search.Run(s.Query) })
+		row := HStack(SizeGap4, run)
+		if s.Query != s.Name {
+			row.Add(newLetters(s.Query, SizeCaption, ColourSecond))
+		}
+		row.Add(NewLinkButton(e.h.T("searches.forget"), func() { e.h.forgetSearch(s.Name) }))
+		e.links.Add(row)
+	}
+	e.links.Add(NewGroupHeader(e.h.T("searches.examples")))
 }
 
 // line is a query that runs when it is clicked, with what it is for.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -20,6 +22,8 @@ type searchScreen struct {
 	notice  *Notice
 	facets  *facetColumn
 	hits    *hitList
+	save    *LinkButton
+	order   *fyne.Container
 	empty   *searchEmpty
 	results *fyne.Container
 	whole   *fyne.Container
@@ -40,7 +44,9 @@ func newSearchScreen(h *host) screen {
 	s.facets = newFacetColumn(h)
 	s.hits = newHitList(h)
 	s.empty = newSearchEmpty(h)
-	head := container.NewBorder(nil, nil, nil, HStack(SizeGap4, sorts...), s.sum)
+	s.save = NewLinkButton("", h.saveSearch)
+	s.order = HStack(SizeGap4, append([]fyne.CanvasObject{s.save}, sorts...)...)
+	head := container.NewBorder(nil, nil, nil, s.order, s.sum)
 	top := container.NewVBox(s.notice, head, s.chart)
 	s.results = container.New(&facetLayout{}, s.facets.object(), container.NewBorder(top, nil, nil, nil, s.hits))
 	s.whole = container.New(layout.NewCustomPaddedLayout(0, 0, 16, 0), container.NewStack(s.results, s.empty.object()))
@@ -67,6 +73,9 @@ func (s *searchScreen) refresh(state.Change) {
 	for i, o := range sortOrders() {
 		s.sorts[i].Set(h.T("search.sort."+sortKey(o)), NoCount, s.search.Sort == o)
 	}
+	s.save.SetText(h.T("searches.save"))
+	reveal(s.save, strings.TrimSpace(s.search.Query) != "")
+	s.order.Refresh()
 	s.sum.SetParagraphs([]Span{{Text: s.summary(), Colour: ColourSecond}})
 	s.facets.refresh()
 	s.chart.Refresh()

@@ -107,8 +107,9 @@ func NewWindow(a fyne.App, o Options) (*Window, error) {
 	w.build()
 	h.actions, h.say, h.frame = func() []action { return w.actions }, w.say, w
 	h.searched, h.flash = w.bar.fill, w.flashText
-	h.recent = func() []string { return w.memory.Queries }
-	h.forget = func() { w.memory.Queries = nil; w.keep() }
+	h.recent, h.forget = func() []string { return w.searches().Past }, w.forgetQueries
+	h.saved, h.saveSearch, h.forgetSearch = func() []SavedSearch { return w.searches().Saved }, w.saveSearch, w.forgetSearch
+	h.askName, h.tables, h.keep = w.askName, &w.memory.Tables, w.keep
 	h.ownWindow = func(id data.ID) { w.ownWindow(ReaderMemory{Record: id}) }
 	h.attachment, w.openPath = w.attachment, openPath
 	win.SetPadded(false)
@@ -200,7 +201,7 @@ func (w *Window) changed(c state.Change) {
 	p := w.h.state.Place()
 	w.memory.Clock, w.memory.Place = w.h.state.Clock().EDTF(), p
 	if c&state.PlaceChanged != 0 && p.Screen == state.SearchScreen && p.Record != "" && p.Query != "" {
-		w.memory.Queries = remember(w.memory.Queries, p.Query, recentQueries) // it led to a record
+		w.remembersQuery(p.Query) // it led to a record
 	}
 }
 

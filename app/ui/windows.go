@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"reflect"
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"shirabe/app/state"
@@ -45,8 +48,12 @@ func (w *Window) quit() {
 
 // Share takes up what all windows have in common from what another remembers.
 func (w *Window) Share(m Memory) {
+	before := w.memory
 	w.memory.Share(m)
-	w.remake()
+	if !slices.Equal(before.Recent, m.Recent) || !reflect.DeepEqual(before.Searches, m.Searches) {
+		w.remake()
+	}
+	w.refreshMenu()
 	w.refreshStatus()
 }
 
