@@ -37,7 +37,7 @@ func (articles) Read(ctx context.Context, in Input) (*Draft, error) {
 	}
 	d := in.draft("article", charset)
 	a := newArticle(ctx, in, d, doc)
-	attachment, blob := Attach(in.Base(), kind, b)
+	attachment, blob := Attach(in.shown(), kind, b)
 	a.source().Attachments, d.Blobs = []data.Attachment{attachment}, []Blob{blob}
 	a.references()
 	a.sections()
@@ -105,6 +105,7 @@ type note struct {
 }
 
 func newArticle(ctx context.Context, in Input, d *Draft, doc *document) *article {
+	doc.about.title = first(doc.about.title, in.stem())
 	self := in.sourceOf(d, doc)
 	d.Records = append(d.Records, self)
 	a := &article{

@@ -301,7 +301,7 @@ func (a *article) event(e eventWords, last data.When) (data.When, bool) {
 		return w, true
 	}
 	a.seen[key] = true
-	r := data.Record{ID: data.NewID(), Kind: data.KindEvent, Title: a.in.textOf(strings.TrimRight(cut(squeeze(words), 60), "。"))}
+	r := data.Record{ID: data.NewID(), Kind: data.KindEvent, Title: a.in.textOf(first(strings.TrimRight(cut(squeeze(words), 60), "。"), e.date))}
 	said := a.claim(data.PropStatement, a.in.textOf(words), e.locator, e.quote)
 	said.When = w
 	r.Claims = []data.Claim{a.claim(data.PropOccurred, data.Moment{When: w}, e.locator, e.quote), said}

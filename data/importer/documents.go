@@ -63,10 +63,20 @@ type original struct {
 	mime    string
 }
 
-// stem is the input's name without folders and ending.
+// shown is the input's name without folders as a text: systems allow any bytes in names.
+func (in Input) shown() string { return shownName(in.Name) }
+
+func shownName(name string) string {
+	if s := squeeze(cleanText(strings.ToValidUTF8(base(name), "_"))); s != "" {
+		return s
+	}
+	return "file"
+}
+
+// stem is shown without its ending.
 func (in Input) stem() string {
-	name := in.Base()
-	return strings.TrimSuffix(name, path.Ext(name))
+	name := in.shown()
+	return first(squeeze(strings.TrimSuffix(name, path.Ext(name))), name)
 }
 
 // mostNote is the length of a note's text in bytes: some three novels' worth of a thousand pages is read
@@ -77,7 +87,7 @@ const mostNote = 1 << 20
 // text and pictures.
 func (in Input) addNote(d *Draft, doc *document, file original) (source, note data.ID) {
 	src := in.sourceOf(d, doc)
-	a, blob := Attach(in.Base(), file.mime, file.content)
+	a, blob := Attach(in.shown(), file.mime, file.content)
 	src.Attachments, d.Blobs = append(src.Attachments, a), append(d.Blobs, blob)
 	d.Records = append(d.Records, src)
 	if len(doc.blocks) > 0 && doc.blocks[0].kind == heading && fold(doc.blocks[0].text.plain()) == fold(src.Title.In(data.JA)) {

@@ -30,8 +30,8 @@ func (anyFile) Read(ctx context.Context, in Input) (*Draft, error) {
 // attached is the draft of a file that is kept as it is.
 func (in Input) attached(format string, b []byte) *Draft {
 	d := in.draft(format, "")
-	a, blob := Attach(in.Base(), mimeOf(in.Base(), b), b)
-	n := data.Record{ID: data.NewID(), Kind: data.KindNote, Title: in.textOf(in.Base()), Attachments: []data.Attachment{a}}
+	a, blob := Attach(in.shown(), mimeOf(in.Base(), b), b)
+	n := data.Record{ID: data.NewID(), Kind: data.KindNote, Title: in.textOf(in.shown()), Attachments: []data.Attachment{a}}
 	d.Records, d.Blobs = []data.Record{n}, []Blob{blob}
 	return d
 }

@@ -150,6 +150,8 @@ func (v *vault) visit(name string, e fs.DirEntry, err error) error {
 		}
 	case e.IsDir() && name != "." && strings.HasPrefix(e.Name(), "."):
 		return fs.SkipDir
+	case e.IsDir() && strings.Count(name, "/") > v.in.Bounds().Depth:
+		return fs.SkipDir
 	case e.IsDir():
 	case !e.Type().IsRegular():
 		v.draft.Skip(Place{Part: name}, "", "import.remark.file_special", name)
@@ -191,7 +193,7 @@ func (v *vault) note(name string, b []byte) error {
 	if m.broken {
 		body, line = text.text, 0
 	}
-	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	stem := (Input{Name: name}).stem()
 	r := data.Record{ID: data.NewID(), Kind: m.kind(), Aliases: m.aliases}
 	title, body := titleOf(m.title, body, stem)
 	r.Title = v.in.textOf(cut(title, mostTitle))
@@ -312,7 +314,7 @@ func (v *vault) attach(r *data.Record, target string) bool {
 			return false
 		}
 		var blob Blob
-		a, blob = Attach(name, mimeOf(name, b), b)
+		a, blob = Attach(shownName(name), mimeOf(name, b), b)
 		v.used[name] = a
 		v.draft.Blobs = append(v.draft.Blobs, blob)
 	}

@@ -52,7 +52,7 @@ func (plainText) Read(ctx context.Context, in Input) (*Draft, error) {
 	}
 	n.Text = in.textOf(rest)
 	if doc.lost != (lost{}) { // what the note has not, the file has
-		a, blob := Attach(in.Base(), "text/plain", b)
+		a, blob := Attach(in.shown(), "text/plain", b)
 		n.Attachments, d.Blobs = []data.Attachment{a}, []Blob{blob}
 	}
 	d.Records = []data.Record{n}
