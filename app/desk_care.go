@@ -2,10 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io"
 
 	"shirabe/app/state"
 	"shirabe/app/workspace"
+	"shirabe/assets"
 	"shirabe/data"
+	"shirabe/data/merge"
 )
 
 // file is the open workspace; the error matches state.ErrNotHere if there is none.
@@ -102,4 +106,48 @@ func (k *desk) Apply(ctx context.Context, c data.Change) error {
 		return err
 	}
 	return w.Apply(ctx, c)
+}
+
+// Attach keeps the content of a file for an attachment.
+func (k *desk) Attach(ctx context.Context, r io.Reader) error {
+	w, err := k.file()
+	if err != nil {
+		return err
+	}
+	_, _, err = w.Store().AddBlob(ctx, r)
+	return err
+}
+
+// ReadMerge reads another copy of the open dossier.
+func (k *desk) ReadMerge(ctx context.Context, path, lang string) (state.MergeFile, error) {
+	w, err := k.file()
+	if err != nil {
+		return state.MergeFile{}, err
+	}
+	m, err := w.ReadMerge(ctx, path)
+	if errors.Is(err, workspace.ErrOtherDossier) {
+		err = state.ErrOtherDossier
+	}
+	if err != nil {
+		return state.MergeFile{}, err
+	}
+	words, err := assets.Catalogue(lang)
+	return state.MergeFile{Path: path, Sides: m.Sides, Title: m.Title(words), Read: m}, err
+}
+
+// Merge merges what was read as one change.
+func (k *desk) Merge(ctx context.Context, f state.MergeFile, choices map[merge.Key]merge.Choice) (*merge.Outcome, error) {
+	w, err := k.file()
+	if err != nil {
+		return nil, err
+	}
+	m, ok := f.Read.(*workspace.Merge)
+	if !ok {
+		return nil, state.ErrNotHere
+	}
+	out, err := w.Merge(ctx, m, choices, f.Title)
+	if errors.Is(err, workspace.ErrUndecided) {
+		err = state.ErrUndecided
+	}
+	return out, err
 }

@@ -25,6 +25,8 @@ func (w *Window) fileActions() []action {
 		{menu: menuFile, key: "file.new", shortcut: ctrl(fyne.KeyN), do: w.newFile},
 		{menu: menuFile, key: "file.save_copy", shortcut: ctrlShift(fyne.KeyS), do: w.saveCopy, off: closed},
 		{menu: menuFile, key: "file.export", shortcut: ctrl(fyne.KeyE), do: w.export, off: closed, apart: true},
+		{menu: menuFile, key: "file.import", shortcut: ctrl(fyne.KeyI), do: func() { w.h.state.Go(state.ImportScreen) }, off: func() bool { return closed() || w.file.ReadOnly }},
+		{menu: menuFile, key: "file.merge", do: func() { w.h.state.Go(state.MergeScreen) }, off: func() bool { return closed() || w.file.ReadOnly }},
 		{menu: menuFile, key: "file.reset_sample", do: w.resetSample, off: w.noSample},
 		{menu: menuFile, key: "file.reindex", do: w.opts.Files.Reindex, off: closed},
 	}

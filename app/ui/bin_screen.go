@@ -110,10 +110,6 @@ func (w *Window) removeRecord() {
 		if lost != (data.Detached{}) {
 			text += " " + h.T("care.bin.detached", lost.Claims+lost.Links+lost.Citations, lost.Records)
 		}
-		w.say(NoticeText{SeverityInfo, text, h.T("edit.undo"), h.T("shell.dismiss")})
-		w.notice.OnAction = func() {
-			w.notice.Hide()
-			w.undo()
-		}
+		w.sayUndo(text)
 	})
 }

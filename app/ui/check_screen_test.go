@@ -29,8 +29,8 @@ type careDesk struct {
 
 func (k *careDesk) CheckFile(context.Context) (state.FileReport, error) { return k.report, nil }
 
-// careHost shows d with a caretaker. What runs beside the window is run when settled.
-func careHost(t *testing.T, k *careDesk, lang data.Lang, look Look) (h *host, settle func(busy func() bool)) {
+// careHost shows the dossier of k. What runs beside the window is run when settled.
+func careHost(t *testing.T, k state.Desk, lang data.Lang, look Look) (h *host, settle func(busy func() bool)) {
 	t.Helper()
 	newTestApp(t, look)
 	posts := make(chan func(), 100)

@@ -84,15 +84,22 @@ func (w *Window) newAt(folder, name string, do func(path string)) {
 	do(path)
 }
 
-// dropped opens the first dossier among the files dropped on the window.
+// dropped opens the first dossier among the files dropped on the window; if there is none, it
+// previews the import of what was dropped.
 func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	var paths []string
 	for _, f := range files {
 		if f.Extension() == extension {
 			w.opts.Files.Open(f.Path())
 			return
 		}
+		paths = append(paths, f.Path())
 	}
-	w.say(NoticeText{SeverityInfo, w.h.T("file.dropped"), "", w.h.T("shell.dismiss")})
+	if len(paths) == 0 || !w.isOpen() || w.file.ReadOnly {
+		w.say(NoticeText{SeverityInfo, w.h.T("file.dropped"), "", w.h.T("shell.dismiss")})
+		return
+	}
+	w.importPaths(paths)
 }
 
 func (w *Window) sayError(err error) {

@@ -135,11 +135,7 @@ func (w *Window) resetSample() {
 			w.sayError(err)
 			return
 		}
-		w.say(NoticeText{SeverityInfo, h.T("new.reset.done"), h.T("edit.undo"), h.T("shell.dismiss")})
-		w.notice.OnAction = func() {
-			w.notice.Hide()
-			w.undo()
-		}
+		w.sayUndo(h.T("new.reset.done"))
 	})
 }
 

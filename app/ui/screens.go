@@ -23,6 +23,8 @@ func screens() map[state.Screen]func(*host) screen {
 		state.CheckScreen:   newCheckScreen,
 		state.BackupsScreen: newBackupsScreen,
 		state.BinScreen:     newBinScreen,
+		state.ImportScreen:  newImportScreen,
+		state.MergeScreen:   newMergeScreen,
 	}
 }
 

@@ -16,3 +16,20 @@ func (w *Window) toolActions() []action {
 		{menu: menuTools, key: "tools.remove", do: w.removeRecord, off: func() bool { return w.file.ReadOnly || closed() || w.noRecord() }, apart: true},
 	}
 }
+
+// sayUndo tells of a change that is saved and offers to take it back.
+func (w *Window) sayUndo(text string) {
+	w.say(NoticeText{SeverityInfo, text, w.h.T("edit.undo"), w.h.T("shell.dismiss")})
+	w.notice.OnAction = func() {
+		w.notice.Hide()
+		w.undo()
+	}
+}
+
+// importPaths previews the import of files.
+func (w *Window) importPaths(paths []string) {
+	w.h.state.Go(state.ImportScreen)
+	if s, ok := w.shown[state.ImportScreen].(*importScreen); ok {
+		s.read(paths)
+	}
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"shirabe/data"
+	"shirabe/data/datatest"
+	"shirabe/data/importer"
+)
+
+func (k *careDesk) Attach(context.Context, io.Reader) error { return nil }
+
+// importing shows the import of a table of three banks, of which the dossier has one.
+func importing(t *testing.T, lang data.Lang, look Look) (h *host, s *importScreen, k *careDesk, settle func(func() bool)) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "銀行.csv")
+	table := "名称,種別,件数,覚え\nイオン銀行,銀行,,見直し\n海辺銀行,銀行,3件,新規\n山手銀行,銀行,約10件,新規\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	k = &careDesk{stillDesk: stillDesk{datatest.Shipped(t)}}
+	h, settle = careHost(t, k, lang, look)
+	s = newImportScreen(h).(*importScreen)
+	showScreen(t, h, s, 900, 640)
+	s.read([]string{path})
+	settle(func() bool { return s.in.Busy })
+	return h, s, k, settle
+}
+
+func TestImportScreen(t *testing.T) {
+	h, s, k, settle := importing(t, data.JA, Look{})
+	busy := func() bool { return s.in.Busy || s.in.Taking }
+	p := s.in.Plan
+	if p == nil || p.Count(importer.ActionAdd) != 2 || len(p.Items) != 3 || !shows(h, "海辺銀行") {
+		t.Fatalf("%v: %+v on screen %v", s.in.Err, s.in.Names, textsOf(h))
+	}
+	if len(k.applied) != 0 {
+		t.Fatal("the preview has written something")
+	}
+	at := 0
+	for p.Items[at].Record.Title.JA != "山手銀行" {
+		at++
+	}
+	s.table.Select(at)
+	if dir := os.Getenv("SHIRABE_GALLERY"); dir != "" {
+		test.Tap(s.columns)
+		capture(t, h.window, filepath.Join(dir, "import-ja.png"))
+		test.Tap(s.columns)
+	}
+	press(s.table.list, fyne.KeySpace)
+	settle(busy)
+	if !s.in.Left(p.Items[at].Draft) || s.in.Plan.Count(importer.ActionLeave) != 1 {
+		t.Error("Space did not leave the record out")
+	}
+	test.Tap(s.columns)
+	remap(t, s, "覚え", "タグ")
+	settle(busy)
+	if got := s.in.Plan; got == nil || got.Count(importer.ActionAdd) != 2 {
+		t.Fatalf("the table was not read anew with other columns: %v", s.in.Err)
+	}
+	test.Tap(s.take)
+	settle(busy)
+	if len(k.applied) != 1 || !strings.Contains(k.applied[0].Title, "銀行.csv") {
+		t.Fatalf("%d changes, want one for the whole import", len(k.applied))
+	}
+	for _, r := range k.applied[0].Put {
+		if r.Title.JA == "海辺銀行" && (len(r.Tags) != 1 || r.Tags[0] != "新規") {
+			t.Errorf("the new bank has the tags %v, want the column mapped to them", r.Tags)
+		}
+	}
+	if !s.in.Taken || s.take.Visible() {
+		t.Error("what was taken in can be taken in again")
+	}
+}
+
+// remap chooses another meaning for the column with the head.
+func remap(t *testing.T, s *importScreen, head, label string) {
+	t.Helper()
+	o := s.mapping.form.Objects
+	for i := 0; i+1 < len(o); i += 2 {
+		if o[i].(*widget.Label).Text == head {
+			o[i+1].(*widget.Select).SetSelected(label)
+			return
+		}
+	}
+	t.Fatalf("no column %s to map", head)
+}
+
+// What cannot be read is told, and nothing can be taken in.
+func TestImportScreenRefuses(t *testing.T) {
+	h, s, k, settle := importing(t, data.EN, Look{Mode: ModeDark})
+	path := filepath.Join(t.TempDir(), "empty.csv")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{path, path + "x"} {
+		s.read([]string{bad})
+		settle(func() bool { return s.in.Busy })
+		if s.in.Err == nil || s.in.Ready() || s.take.Visible() || !strings.Contains(s.says.Text(), "Nothing was taken in") {
+			t.Errorf("%s: %v, said %q", filepath.Base(bad), s.in.Err, s.says.Text())
+		}
+	}
+	if len(k.applied) != 0 || len(s.rows) != 0 {
+		t.Errorf("after a refusal %d rows are on screen: %v", len(s.rows), textsOf(h))
+	}
+}
