@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"shirabe/data"
@@ -79,7 +80,7 @@ func (w *Window) savedSearches(s SearchMemory) {
 // searchActions are the saving of a search and the searches saved; those are in the palette.
 func (w *Window) searchActions() []action {
 	out := []action{{
-		menu: menuEdit, key: "searches.save", shortcut: ctrlShift("K"), do: w.saveSearch,
+		menu: menuEdit, key: "searches.save", shortcut: ctrlShift(fyne.KeyJ), do: w.saveSearch,
 		off: func() bool { return strings.TrimSpace(w.h.state.Search.Query) == "" || !w.isOpen() },
 	}}
 	for _, s := range w.searches().Saved {
