@@ -13,11 +13,12 @@ import (
 // A best is a query as it is answered by best match: terms to score by, and the conditions that
 // hold all the same (fields and exclusions).
 type best struct {
-	terms []string // of fieldText
-	words []string // of the text in normal form, for scoring it closely
-	grams []string // three neighbouring letters each, for the same
-	must  []node
-	mark  []*wordNode // the content words: what to look for and to mark
+	terms  []string // of fieldText
+	words  []string // of the text in normal form, for scoring it closely
+	text   []rune   // of all of them, in normal form, for the same
+	answer answerKind
+	must   []node
+	mark   []*wordNode // the content words: what to look for and to mark
 	// A sentence has any of the words; key words are to be there for the greater part.
 	sentence bool
 }
@@ -43,7 +44,7 @@ func (c *compiler) sentence(q query.Query, morph *analysis.Morph) best {
 	}
 	plain := analysis.Normalize(withoutQuestion(strings.Join(text, " ")))
 	out.terms = appendTerms(nil, plain)
-	out.grams = gramsOf(plain)
+	out.text, out.answer = plain.Runes, answerOf(analysis.Normalize(strings.Join(text, " ")).String())
 	out.words = contentWords(plain, morph)
 	for _, w := range out.words {
 		if n := newWord(w, false, false); n != nil {
@@ -167,7 +168,7 @@ func (s *search) keywords(c *compiler, q query.Query) (best, bool, error) {
 	}
 	plain := analysis.Normalize(strings.Join(text, " "))
 	out.terms = appendTerms(nil, plain)
-	out.grams = gramsOf(plain)
+	out.text = plain.Runes
 	for _, w := range out.mark {
 		if !slices.Contains(out.words, w.asked) {
 			out.words = append(out.words, w.asked)

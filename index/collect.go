@@ -236,16 +236,14 @@ func (s *search) rankClosely(m *matches, ask best) error {
 	if err != nil {
 		return err
 	}
-	for i := range top {
-		score, there := closely.score(s.row(top[i].number))
-		if !ask.sentence { // each key word is wanted
-			top[i].score *= float32(there)
-			score *= there
+	shares, scale := s.rankTexts(closely, top)
+	if !ask.sentence { // each key word is wanted
+		for i := range top {
+			top[i].score *= float32(shares[i])
 		}
-		top[i].score = float32(s.tuning.pairs)*top[i].score + float32(score)
 	}
 	for i := len(top); i < len(m.hits); i++ {
-		m.hits[i].score *= float32(s.tuning.pairs)
+		m.hits[i].score *= float32(scale)
 	}
 	slices.SortFunc(top, s.byScore)
 	if len(top) > 0 && ask.sentence { // key words have their coverage

@@ -31,7 +31,7 @@ func (x *Index) Find(ctx context.Context, r Request) (Result, error) {
 	if r.Limit <= 0 {
 		r.Limit = defaultLimit
 	}
-	s := &search{ctx: ctx, edition: e, request: r, clock: e.at(r.Clock), morph: x.dictionary(), tuning: defaultTuning()}
+	s := &search{ctx: ctx, edition: e, request: r, clock: e.at(r.Clock), morph: x.dictionary()}
 	out, err := s.answer(q)
 	if err != nil {
 		return Result{}, err
@@ -48,7 +48,6 @@ type search struct {
 	clock   *clockRows // nil: now
 	grows   bool       // see compiler
 	morph   *analysis.Morph
-	tuning  tuning
 	unit    float32 // the weight of the whole query
 }
 

@@ -28,7 +28,7 @@ func TestSynonyms(t *testing.T) {
 		{"two step verification", true, []string{"factor", "factors"}},
 		{"step two verification", false, []string{"factor"}},
 		{"blue wave", false, []string{"term", "wave"}}, // the dossier's own
-		{"不正送金件数", false, []string{"loss"}}, // inside a longer word
+		{"不正送金件数", false, []string{"loss"}},            // inside a longer word
 		{"青波作戦", true, []string{"term", "wave"}},
 		{`"青波作戦"`, false, []string{"term"}}, // not in quotes
 	} {
