@@ -7,8 +7,8 @@ import (
 	"shirabe/data"
 )
 
-// titleKeys are by what two sources, or two records that are named for good, are found to be
-// the same: title and, of a source, publisher, in each language.
+// titleKeys are by what two records are found to be the same: title and, of a source, publisher, in
+// each language; of a note its text and of what happens its date.
 func titleKeys(r *data.Record) []string {
 	var out []string
 	for _, lang := range data.Langs() {
@@ -23,6 +23,12 @@ func titleKeys(r *data.Record) []string {
 				continue
 			}
 			key += "\n" + publisher
+		}
+		switch { // what alike asks for, so that few bear one key
+		case r.Kind == data.KindNote:
+			key += "\n" + fold(r.Text.JA) + "\n" + fold(r.Text.EN)
+		case !namedForGood(r.Kind):
+			key += "\n" + dateOf(r)
 		}
 		if !slices.Contains(out, key) {
 			out = append(out, key)

@@ -58,7 +58,7 @@ func (m bibTeX) Read(ctx context.Context, in Input) (*Draft, error) {
 		at.Part = firstLine(e.key, 40)
 		switch {
 		case !ok:
-			draft.Skip(at, "", "import.remark.entry", firstLine(text[p.pos:], 40))
+			draft.Skip(at, "", "import.remark.entry", firstLine(text[p.pos:min(len(text), p.pos+200)], 40))
 		case e.kind != "":
 			entries++
 			draft.add(e.reference(draft, in, at))
@@ -85,6 +85,7 @@ type bibParser struct {
 	macros map[string]string
 	depth  int // of braces
 	most   int // bytes of a field
+	vain   int // bytes looked through for ends that there were none of
 }
 
 // next goes to the next @; what stands between entries is a comment.
@@ -153,7 +154,8 @@ func (p *bibParser) entry() (e bibItem, ok bool) {
 		return bibItem{}, ok
 	}
 	p.space()
-	n := strings.IndexAny(p.text[p.pos:], ",}\n")
+	const longestKey = 400
+	n := strings.IndexAny(p.text[p.pos:min(len(p.text), p.pos+longestKey)], ",}\n")
 	if n < 0 {
 		return e, false
 	}
@@ -237,8 +239,8 @@ func (p *bibParser) value() (string, bool) {
 // braced reads up to shut outside braces. A backslash takes the next character's meaning away,
 // but for a quote's, as BibTeX has it.
 func (p *bibParser) braced(shut byte) (string, bool) {
-	depth := 0
-	for i := p.pos; i < len(p.text) && i-p.pos <= p.most; i++ {
+	depth, i := 0, p.pos
+	for ; i < len(p.text) && i-p.pos <= p.most; i++ {
 		switch c := p.text[i]; {
 		case c == '\\' && i+1 < len(p.text) && strings.IndexByte(`{}\`, p.text[i+1]) >= 0:
 			i++
@@ -247,14 +249,16 @@ func (p *bibParser) braced(shut byte) (string, bool) {
 			p.forward(i + 1 - p.pos)
 			return s, true
 		case c == '{':
-			if depth++; depth > p.depth {
-				return "", false
-			}
+			depth++
 		case c == '}':
-			if depth--; depth < 0 {
-				return "", false
-			}
+			depth--
 		}
+		if depth < 0 || depth > p.depth {
+			break
+		}
+	}
+	if p.vain += i - p.pos; p.vain > mostVain {
+		p.pos = len(p.text)
 	}
 	return "", false
 }

@@ -72,14 +72,14 @@ func ParseReference(s string, anchor data.When) (r data.Record, ok bool) {
 
 // The shapes of dates in references. ParseTypedWhen reads what they find.
 var (
-	japaneseDate = regexp.MustCompile(`(?:\d{4}|(?:令和|平成|昭和)(?:元|\d{1,2}))年(?:\s?\d{1,2}月(?:\s?\d{1,2}日)?)?`)
-	isoDate      = regexp.MustCompile(`\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b`)
-	englishDate  = regexp.MustCompile(`(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}, ?)?\d{4}\b|\b\d{4}, (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?\b`)
-	bareYear     = regexp.MustCompile(`[(（](\d{4})[)）]`)
-	accessedOn   = regexp.MustCompile(`(?i)[(（\[]?\s*(?:accessed|retrieved|viewed|閲覧日?|参照日?|アクセス日?|最終閲覧日?)(?: on)?[:：]?\s*`)
-	visited      = regexp.MustCompile(`\s*(?:に)?(?:最終)?(?:閲覧|参照|アクセス|確認)\s*[)）\]]?`)
-	titleInQuotes  = regexp.MustCompile(`「([^「」]*(?:「[^」]*」[^「」]*)*)」|『([^『』]+)』|“([^”]+)”|"([^"]+)"|‘([^’]{8,})’`)
-	leadingMark  = regexp.MustCompile(`^\s*(?:\[\d+\]|\(\d+\)|（\d+）|\*\d*|※\d*|注\d+[)）:：.]?|\d+[.)．）](?:\s|$)|[-•・●]\s)\s*`)
+	japaneseDate  = regexp.MustCompile(`(?:\d{4}|(?:令和|平成|昭和)(?:元|\d{1,2}))年(?:\s?\d{1,2}月(?:\s?\d{1,2}日)?)?`)
+	isoDate       = regexp.MustCompile(`\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b`)
+	englishDate   = regexp.MustCompile(`(?i)\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? \d{4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:\d{1,2}, ?)?\d{4}\b|\b\d{4}, (?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{1,2})?\b`)
+	bareYear      = regexp.MustCompile(`[(（](\d{4})[)）]`)
+	accessedOn    = regexp.MustCompile(`(?i)[(（\[]?\s*(?:accessed|retrieved|viewed|閲覧日?|参照日?|アクセス日?|最終閲覧日?)(?: on)?[:：]?\s*`)
+	visited       = regexp.MustCompile(`\s*(?:に)?(?:最終)?(?:閲覧|参照|アクセス|確認)\s*[)）\]]?`)
+	titleInQuotes = regexp.MustCompile(`「([^「」]*(?:「[^」]*」[^「」]*)*)」|『([^『』]+)』|“([^”]+)”|"([^"]+)"|‘([^’]{8,})’`)
+	leadingMark   = regexp.MustCompile(`^\s*(?:\[\d+\]|\(\d+\)|（\d+）|\*\d*|※\d*|注\d+[)）:：.]?|\d+[.)．）](?:\s|$)|[-•・●]\s)\s*`)
 )
 
 // parseReference takes a reference apart: the address, the dates, the title in quotes; what is

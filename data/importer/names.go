@@ -63,8 +63,11 @@ func (n *names) add(r *data.Record) {
 	}
 }
 
+// put adds id to those of key, unless they are so many already that nobody could tell them apart: a
+// table may give a hundred thousand rows one name.
 func put(m map[string][]data.ID, key string, id data.ID) {
-	if key != "" && !slices.Contains(m[key], id) {
+	const most = 50
+	if ids := m[key]; key != "" && len(ids) < most && !slices.Contains(ids, id) {
 		m[key] = append(m[key], id)
 	}
 }

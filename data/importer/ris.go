@@ -65,21 +65,29 @@ type risParser struct {
 	in    Input
 	open  bool
 	ref   reference
-	tag   string // of the line before, for what goes on
-	long  *string
+	long  *string         // the field that lines without a tag go on with; nil: none
+	more  strings.Builder // those lines
 	year  string
-	start int
+}
+
+// join puts the lines that went on to their field.
+func (p *risParser) join() {
+	if p.long != nil && p.more.Len() > 0 {
+		*p.long += p.more.String()
+	}
+	p.long = nil
+	p.more.Reset()
 }
 
 func (p *risParser) line(s string, n int) {
 	if !risLine.MatchString(s) {
-		if p.open && p.long != nil && strings.TrimSpace(s) != "" && len(*p.long) < p.in.Bounds().Cell {
-			*p.long += "\n" + strings.TrimSpace(s)
+		if p.open && p.long != nil && strings.TrimSpace(s) != "" && p.more.Len() < p.in.Bounds().Cell {
+			p.more.WriteString("\n" + strings.TrimSpace(s))
 		}
 		return
 	}
+	p.join()
 	tag, value := s[:2], strings.TrimSpace(s[strings.IndexByte(s, '-')+1:])
-	p.long = nil
 	switch {
 	case tag == "TY":
 		p.end()
@@ -175,11 +183,12 @@ func (p *risParser) end() {
 	if !p.open {
 		return
 	}
+	p.join()
 	if p.ref.published == "" && p.year != "" {
 		p.ref.published = p.draft.dateOrRemark(p.ref.at, risDate(p.year), p.in.Anchor)
 	}
 	p.draft.add(p.ref)
-	*p = risParser{draft: p.draft, in: p.in}
+	p.open, p.ref, p.year = false, reference{}, ""
 }
 
 // risTypes maps the types of RIS to those of CSL.
