@@ -105,11 +105,11 @@ func classes() []string {
 	return []string{"one", "two", "word", "words", "phrase", "prefix", "fuzzy", "sayt", "question"}
 }
 
-// typed makes queries of the paragraphs' own words: 100 a class, and all their beginnings.
-func typed(docs []doc, questions []question) map[string][]string {
+// typed makes queries of the paragraphs' own words: so many a class, and all their beginnings.
+func typed(docs []doc, questions []question, each int) map[string][]string {
 	random := rand.New(rand.NewPCG(1, 2))
 	out := map[string][]string{}
-	for len(out["word"]) < 100 {
+	for len(out["word"]) < each {
 		d := docs[random.IntN(len(docs))]
 		rs := runs(d.Text)
 		text := []rune(d.Text)
@@ -134,7 +134,7 @@ func typed(docs []doc, questions []question) map[string][]string {
 		}
 	}
 	longer := func(class string, least int, write func([]rune) string) {
-		for tries := 0; len(out[class]) < 100 && tries < 100_000; tries++ {
+		for tries := 0; len(out[class]) < each && tries < 100_000; tries++ {
 			rs := runs(docs[random.IntN(len(docs))].Text)
 			if len(rs) == 0 {
 				continue
@@ -146,7 +146,7 @@ func typed(docs []doc, questions []question) map[string][]string {
 	}
 	longer("prefix", 3, func(w []rune) string { return string(w[:len(w)-1]) })
 	longer("fuzzy", 4, func(w []rune) string { return string(w[:1]) + "々" + string(w[2:]) })
-	for i := 0; i < len(questions) && len(out["question"]) < 100; i += 37 {
+	for i := 0; i < len(questions) && len(out["question"]) < each; i += 37 {
 		out["question"] = append(out["question"], questions[i].Question)
 	}
 	return out

@@ -34,6 +34,7 @@ type options struct {
 	engines   string
 	sizes     string
 	questions int // every how many-th question is asked
+	queries   int // of a class
 	skip      string
 }
 
@@ -46,6 +47,7 @@ func run(ctx context.Context) error {
 	flag.StringVar(&o.engines, "engines", "shirabe,bleve,sqlite,groonga,xapian,minisearch", "which to measure")
 	flag.StringVar(&o.sizes, "sizes", "10000,100000", "paragraphs to build and type into")
 	flag.IntVar(&o.questions, "every", 1, "ask every N-th question")
+	flag.IntVar(&o.queries, "queries", 100, "queries of a class")
 	flag.StringVar(&o.skip, "skip", "", "parts to leave out: relevance, speed, grep")
 	flag.Parse()
 	if o.serve != "" {

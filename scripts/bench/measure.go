@@ -121,7 +121,7 @@ func speed(ctx context.Context, o options, engines []string, n int, r *report) e
 	for _, d := range docs {
 		text += len(d.Title) + len(d.Text)
 	}
-	queries := typed(docs, questions)
+	queries := typed(docs, questions, o.queries)
 	built := &report{}
 	built.section(fmt.Sprintf("Build of %d paragraphs (%.1f MB of text)", len(docs), float64(text)/1e6),
 		"engine", "docs/s", "processor s", "peak MB", "on disk ÷ text", "open ms")
