@@ -73,15 +73,32 @@ func (f *summarySheet) layOut() fyne.CanvasObject {
 	above := container.NewBorder(nil, nil, HStack(SizeGap4, f.tabs[0], f.tabs[1]), copies)
 	buttons := HStack(SizeGap8, widget.NewButton(h.T("shell.cancel"), f.close), f.act)
 	foot := container.NewBorder(nil, nil, nil, buttons, container.NewVBox(layout.NewSpacer(), f.says, layout.NewSpacer()))
-	left := container.New(&wideLayout{width: summaryLeft}, f.options.object())
-	right := container.NewBorder(above, nil, nil, nil, f.right)
-	body := container.NewBorder(nil, nil, left, nil, right)
+	body := container.New(summaryLayout{}, f.options.object(), container.NewBorder(above, nil, nil, nil, f.right))
 	return container.New(layout.NewCustomPaddedLayout(12, 12, 16, 16),
 		container.NewBorder(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 0), head), container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), foot), nil, nil, body))
 }
 
-// summaryLeft is the width of the options at 100 %.
-const summaryLeft = 330
+// summaryLayout puts the options beside the preview, or alone where it would be too narrow to
+// read.
+type summaryLayout struct{}
+
+// summaryLeft is the width of the options, summaryRight the least of the preview, at 100 %.
+const summaryLeft, summaryRight = 330, 300
+
+func (summaryLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	zoom, gap := themeSize(SizeLabel)/13, themeSize(SizeGap16)
+	left := summaryLeft * zoom
+	beside := s.Width-left-gap >= summaryRight*zoom
+	reveal(o[1], beside)
+	if !beside {
+		place(o[0], box{0, 0, s.Width, s.Height})
+		return
+	}
+	place(o[0], box{0, 0, left, s.Height})
+	place(o[1], box{left + gap, 0, s.Width - left - gap, s.Height})
+}
+
+func (summaryLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, 1) }
 
 // show brings the sheet up to date with its state.
 func (f *summarySheet) show() {
