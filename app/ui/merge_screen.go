@@ -45,7 +45,7 @@ func newMergeScreen(h *host) screen {
 	for i := range s.cards {
 		s.cards[i] = newValueCard()
 	}
-	s.values = Grid(SizeGap8, s.cards[0].whole, s.cards[1].whole, s.cards[2].whole)
+	s.values = container.New(&columnsLayout{gap: SizeGap8}, s.cards[0].whole, s.cards[1].whole, s.cards[2].whole)
 	s.above.Objects = []fyne.CanvasObject{s.values}
 	table.OnSelect, table.OnOpen, table.OnPreview = func(int) { s.show() }, s.open, s.open
 	table.OnKey = s.key
@@ -62,25 +62,14 @@ type valueCard struct {
 
 func newValueCard() *valueCard {
 	c := &valueCard{head: smallText(SizeCaption, ColourSecond, " "), text: smallText(SizeLabel, ColourText, " ")}
-	c.text.MaxLines = 6
-	c.whole = card(container.New(&leastWidthLayout{240}, VStack(SizeGap4, c.head, c.text)))
+	c.text.MaxLines = 3 // reserved, so that the list stays where it is; the foot has the rest
+	c.whole = card(VStack(SizeGap4, c.head, c.text))
 	return c
 }
 
 func (c *valueCard) set(head, text string, chosen bool) {
 	c.head.SetParagraphs([]Span{{Text: head, Colour: ColourSecond, Bold: chosen}})
 	c.text.SetParagraphs([]Span{{Text: text, Bold: chosen}})
-}
-
-// leastWidthLayout gives its one object at least a width.
-type leastWidthLayout struct{ width float32 }
-
-func (l *leastWidthLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	place(o[0], box{0, 0, s.Width, s.Height})
-}
-
-func (l *leastWidthLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(l.width*themeSize(SizeLabel)/13, o[0].MinSize().Height)
 }
 
 func (s *mergeScreen) refresh(c state.Change) {
@@ -111,6 +100,7 @@ func (s *mergeScreen) show() {
 	}
 	reveal(s.apply, in.Out != nil && in.Merged == nil && in.Err == nil)
 	reveal(s.values, deciding)
+	s.explain()
 	if deciding {
 		s.showValues(&conflicts[at], in.Choice(at))
 	}
@@ -118,7 +108,6 @@ func (s *mergeScreen) show() {
 		{Title: h.T("care.record"), Width: 220}, {Title: h.T("merge.about"), Width: 260},
 		{Title: h.T("merge.decision"), Width: 90}, {Title: h.T("merge.result"), Width: 260},
 	})
-	s.explain()
 	nothing := ""
 	if in.Name == "" {
 		nothing = h.T("merge.empty")
@@ -171,6 +160,9 @@ func (s *mergeScreen) showValues(c *merge.Conflict, choice merge.Choice) {
 		take merge.Choice
 	}{{"merge.base", c.Base, merge.TakeBase}, {"merge.mine", c.Mine, merge.TakeMine}, {"merge.theirs", c.Theirs, merge.TakeTheirs}} {
 		s.cards[i].set(s.h.T(v.key), s.orNothing(v.text.In(lang)), choice == v.take)
+	}
+	if s.cards[0].text.Shortened() || s.cards[1].text.Shortened() || s.cards[2].text.Shortened() {
+		s.explain(s.h.T("merge.base")+": "+c.Base.In(lang), s.h.T("merge.mine")+": "+c.Mine.In(lang), s.h.T("merge.theirs")+": "+c.Theirs.In(lang))
 	}
 }
 
