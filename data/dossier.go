@@ -20,21 +20,27 @@ type Meta struct {
 }
 
 // A Dossier is everything recorded about one incident. It is immutable and may be read by any
-// number of goroutines.
+// number of goroutines. Dossiers made of one another by With share what has not changed.
+//
+// A record is known by its slot, which stays the same while records before it come and go; its
+// place in Records is another number.
 type Dossier struct {
 	Meta
 	records []Record // by kind, then slug
-	byID    map[ID]int
-	bySlug  map[string]int
-	claims  map[ID]place
+	slots   []int    // of records
+	pos     []int    // slot → place in records; -1: no longer there
+	byID    layered[ID, int]
+	bySlug  layered[string, int]
+	claims  layered[ID, place]
+	twins   bool // two records or claims share an ID, or two records a slug
 
-	from     []int64          // per record: from when it is shown, in the form of knownEnd
-	known    [][]int64        // per record and claim: from when it is shown
-	replaced map[ID][]backref // claim → claims that supersede or correct it
-	referred map[ID][]ID      // record → claims whose value is that record
-	cited    map[ID][]ID      // source → claims that cite it
-	disputes []pair           // every contradicts link
-	disputed map[ID][]int     // claim → its places in disputes
+	from     []int64                // per slot: from when it is shown, in the form of knownEnd
+	known    [][]int64              // per slot and claim: from when it is shown
+	replaced layered[ID, []backref] // claim → claims that supersede or correct it
+	referred layered[ID, []ID]      // record → claims whose value is that record
+	cited    layered[ID, []ID]      // source → claims that cite it
+	disputes []pair                 // every contradicts link
+	disputed map[ID][]int           // claim → its places in disputes
 }
 
 // A pair is a contradicts link with the claim that holds it.
@@ -43,6 +49,7 @@ type pair struct {
 	link *Link
 }
 
+// A place is where a claim is: the slot of its record, and the number of the claim in it.
 type place struct{ record, claim int }
 
 // A backref is a link seen from its target.
@@ -51,38 +58,115 @@ type backref struct {
 	link LinkType
 }
 
-// NewDossier makes a dossier of records, which it takes over and sorts by kind and slug.
-// Records are not validated; of two with one ID the last in that order is found.
-func NewDossier(meta Meta, records []Record) *Dossier {
+// compareRecords puts records into the dossier's order: by kind, slug and ID.
+func compareRecords() func(a, b Record) int {
 	order := map[Kind]int{}
 	for i, k := range Kinds() {
 		order[k] = i + 1
 	}
-	slices.SortStableFunc(records, func(a, b Record) int {
+	return func(a, b Record) int {
 		return cmp.Or(cmp.Compare(order[a.Kind], order[b.Kind]), cmp.Compare(a.Slug, b.Slug), cmp.Compare(a.ID, b.ID))
-	})
-	d := &Dossier{
-		Meta: meta, records: records,
-		byID: make(map[ID]int, len(records)), bySlug: make(map[string]int, len(records)), claims: map[ID]place{},
-		known: make([][]int64, len(records)), replaced: map[ID][]backref{}, referred: map[ID][]ID{}, cited: map[ID][]ID{},
-		disputed: map[ID][]int{},
 	}
-	d.from = make([]int64, len(records))
+}
+
+// NewDossier makes a dossier of records, which it takes over and sorts by kind and slug.
+// Records are not validated; of two with one ID the last in that order is found.
+func NewDossier(meta Meta, records []Record) *Dossier {
+	slices.SortStableFunc(records, compareRecords())
+	byID, bySlug, claims := make(map[ID]int, len(records)), make(map[string]int, len(records)), map[ID]place{}
+	d := &Dossier{
+		Meta: meta, records: records, slots: make([]int, len(records)), pos: make([]int, len(records)),
+		from: make([]int64, len(records)), known: make([][]int64, len(records)),
+	}
+	replaced, referred, cited, total := map[ID][]backref{}, map[ID][]ID{}, map[ID][]ID{}, 0
 	for i := range records {
 		r := &records[i]
-		d.byID[r.ID] = i
-		d.bySlug[r.Slug] = i
-		d.known[i] = make([]int64, len(r.Claims))
+		d.slots[i], d.pos[i] = i, i
+		byID[r.ID], bySlug[r.Slug] = i, i
+		d.from[i], d.known[i] = publicFrom(r)
+		total += len(r.Claims)
 		for j := range r.Claims {
-			d.claims[r.Claims[j].ID] = place{i, j}
-			d.known[i][j] = knownEnd(r.Claims[j].Known)
-			d.link(&r.Claims[j])
+			c := &r.Claims[j]
+			claims[c.ID] = place{i, j}
+			for _, l := range replacements(c) {
+				replaced[l.target] = append(replaced[l.target], l.backref)
+			}
+			if ref, ok := c.Value.(Ref); ok {
+				referred[ref.Record] = append(referred[ref.Record], c.ID)
+			}
+			for _, source := range sources(c) {
+				cited[source] = append(cited[source], c.ID)
+			}
 		}
-		d.from[i] = shownFrom(r, d.known[i])
 	}
-	d.holdBack()
+	d.byID, d.bySlug, d.claims = layered[ID, int]{base: byID}, layered[string, int]{base: bySlug}, layered[ID, place]{base: claims}
+	d.replaced, d.referred, d.cited = layered[ID, []backref]{base: replaced}, layered[ID, []ID]{base: referred}, layered[ID, []ID]{base: cited}
+	d.twins = len(byID) < len(records) || len(bySlug) < len(records) || len(claims) < total
+	d.collectDisputes()
+	for slot := range d.known {
+		d.holdBack(slot)
+	}
 	return d
 }
+
+// publicFrom returns from when a record and its claims are shown, each claim by itself.
+func publicFrom(r *Record) (from int64, known []int64) {
+	known = make([]int64, len(r.Claims))
+	for j := range r.Claims {
+		known[j] = knownEnd(r.Claims[j].Known)
+	}
+	return shownFrom(r, known), known
+}
+
+// A replacement is a link to the claim that is superseded or corrected.
+type replacement struct {
+	target ID
+	backref
+}
+
+// replacements are the links of c that supersede or correct.
+func replacements(c *Claim) []replacement {
+	var out []replacement
+	for _, l := range c.Links {
+		if l.Type != Contradicts {
+			out = append(out, replacement{l.Claim, backref{c.ID, l.Type}})
+		}
+	}
+	return out
+}
+
+// sources are those that c cites, each once.
+func sources(c *Claim) []ID {
+	out := make([]ID, 0, len(c.Citations))
+	for _, t := range c.Citations {
+		if !slices.Contains(out, t.Source) {
+			out = append(out, t.Source)
+		}
+	}
+	return out
+}
+
+// collectDisputes finds every contradicts link, in the dossier's order.
+func (d *Dossier) collectDisputes() {
+	d.disputes, d.disputed = nil, map[ID][]int{}
+	for i := range d.records {
+		for j := range d.records[i].Claims {
+			c := &d.records[i].Claims[j]
+			for k := range c.Links {
+				l := &c.Links[k]
+				if l.Type != Contradicts {
+					continue
+				}
+				d.disputed[c.ID] = append(d.disputed[c.ID], len(d.disputes))
+				d.disputed[l.Claim] = append(d.disputed[l.Claim], len(d.disputes))
+				d.disputes = append(d.disputes, pair{c.ID, l})
+			}
+		}
+	}
+}
+
+// at returns the record in a slot.
+func (d *Dossier) at(slot int) *Record { return &d.records[d.pos[slot]] }
 
 // shownFrom returns from when a record is shown. Banks, organizations, terms, figures, steps,
 // notes and the incident always are: they say what exists. A source is from its publication,
@@ -108,37 +192,15 @@ func shownFrom(r *Record, known []int64) int64 {
 	return first
 }
 
-// holdBack keeps a claim that names another record from being shown before that record is.
-func (d *Dossier) holdBack() {
-	for i := range d.records {
-		for j := range d.records[i].Claims {
-			if ref, ok := d.records[i].Claims[j].Value.(Ref); ok {
-				if target, ok := d.byID[ref.Record]; ok {
-					d.known[i][j] = max(d.known[i][j], d.from[target])
-				}
+// holdBack keeps the claims in a slot that name another record from being shown before that
+// record is.
+func (d *Dossier) holdBack(slot int) {
+	claims := d.at(slot).Claims
+	for j := range claims {
+		if ref, ok := claims[j].Value.(Ref); ok {
+			if target, ok := d.byID.get(ref.Record); ok {
+				d.known[slot][j] = max(d.known[slot][j], d.from[target])
 			}
-		}
-	}
-}
-
-// link records what c points to, seen from there.
-func (d *Dossier) link(c *Claim) {
-	for i := range c.Links {
-		l := &c.Links[i]
-		if l.Type == Contradicts {
-			d.disputed[c.ID] = append(d.disputed[c.ID], len(d.disputes))
-			d.disputed[l.Claim] = append(d.disputed[l.Claim], len(d.disputes))
-			d.disputes = append(d.disputes, pair{c.ID, l})
-			continue
-		}
-		d.replaced[l.Claim] = append(d.replaced[l.Claim], backref{c.ID, l.Type})
-	}
-	if ref, ok := c.Value.(Ref); ok {
-		d.referred[ref.Record] = append(d.referred[ref.Record], c.ID)
-	}
-	for i, t := range c.Citations {
-		if !slices.ContainsFunc(c.Citations[:i], func(e Citation) bool { return e.Source == t.Source }) {
-			d.cited[t.Source] = append(d.cited[t.Source], c.ID)
 		}
 	}
 }
@@ -166,27 +228,27 @@ func (d *Dossier) Records() []Record { return d.records }
 
 // Record returns the record with id; nil if there is none. It must not be changed.
 func (d *Dossier) Record(id ID) *Record {
-	if i, ok := d.byID[id]; ok {
-		return &d.records[i]
+	if slot, ok := d.byID.get(id); ok {
+		return d.at(slot)
 	}
 	return nil
 }
 
 // Slug returns the record with slug; nil if there is none.
 func (d *Dossier) Slug(slug string) *Record {
-	if i, ok := d.bySlug[slug]; ok {
-		return &d.records[i]
+	if slot, ok := d.bySlug.get(slug); ok {
+		return d.at(slot)
 	}
 	return nil
 }
 
 // Claim returns the claim with id and the record it is about; nils if there is none.
 func (d *Dossier) Claim(id ID) (*Record, *Claim) {
-	p, ok := d.claims[id]
+	p, ok := d.claims.get(id)
 	if !ok {
 		return nil, nil
 	}
-	r := &d.records[p.record]
+	r := d.at(p.record)
 	return r, &r.Claims[p.claim]
 }
 
@@ -199,25 +261,6 @@ func (d *Dossier) Counts() (records, claims, citations int) {
 		}
 	}
 	return len(d.records), claims, citations
-}
-
-// With returns a dossier in which the records in put are added or replaced and those in
-// remove are gone. The old dossier is unchanged.
-func (d *Dossier) With(put []Record, remove []ID) *Dossier {
-	gone := make(map[ID]bool, len(put)+len(remove))
-	for _, id := range remove {
-		gone[id] = true
-	}
-	for i := range put {
-		gone[put[i].ID] = true
-	}
-	records := make([]Record, 0, len(d.records)+len(put))
-	for i := range d.records {
-		if !gone[d.records[i].ID] {
-			records = append(records, d.records[i])
-		}
-	}
-	return NewDossier(d.Meta, append(records, put...))
 }
 
 // WithMeta returns the dossier with other words about itself.

@@ -6,7 +6,7 @@ import "slices"
 // once, whatever the clock.
 func (d *Dossier) LinkedFrom(id ID) []ID {
 	var out []ID
-	for _, r := range d.replaced[id] {
+	for _, r := range d.replaced.at(id) {
 		out = append(out, r.from)
 	}
 	for _, i := range d.disputed[id] {

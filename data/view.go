@@ -61,8 +61,8 @@ func (v View) sees(p place) bool {
 // a figure; a source from its publication; anything else from the time the first of its dated
 // claims is public.
 func (v View) Visible(r *Record) bool {
-	i, ok := v.d.byID[r.ID]
-	return ok && v.d.from[i] <= v.end
+	slot, ok := v.d.byID.get(r.ID)
+	return ok && v.d.from[slot] <= v.end
 }
 
 // Records yields the records shown, of the given kinds (all if none is given), by kind and slug.
@@ -70,7 +70,7 @@ func (v View) Records(kinds ...Kind) iter.Seq[*Record] {
 	return func(yield func(*Record) bool) {
 		for i := range v.d.records {
 			r := &v.d.records[i]
-			if (len(kinds) == 0 || slices.Contains(kinds, r.Kind)) && v.Visible(r) && !yield(r) {
+			if (len(kinds) == 0 || slices.Contains(kinds, r.Kind)) && v.d.from[v.d.slots[i]] <= v.end && !yield(r) {
 				return
 			}
 		}
@@ -79,23 +79,38 @@ func (v View) Records(kinds ...Kind) iter.Seq[*Record] {
 
 // Claims returns the claims about r that are shown, in the record's order.
 func (v View) Claims(r *Record) []Seen {
-	i, ok := v.d.byID[r.ID]
+	slot, ok := v.d.byID.get(r.ID)
 	if !ok {
 		return nil
 	}
-	r = &v.d.records[i]
+	r = v.d.at(slot)
 	out := make([]Seen, 0, len(r.Claims))
 	for j := range r.Claims {
-		if v.sees(place{i, j}) {
-			out = append(out, v.seen(place{i, j}))
+		if v.sees(place{slot, j}) {
+			out = append(out, v.seen(place{slot, j}))
 		}
 	}
 	return out
 }
 
+// Known counts the claims about r that are shown; it is len(v.Claims(r)) at less cost.
+func (v View) Known(r *Record) int {
+	slot, ok := v.d.byID.get(r.ID)
+	if !ok {
+		return 0
+	}
+	n := 0
+	for _, end := range v.d.known[slot] {
+		if end <= v.end {
+			n++
+		}
+	}
+	return n
+}
+
 // Claim returns the claim with id as it is shown; false if it does not exist or is not known yet.
 func (v View) Claim(id ID) (Seen, bool) {
-	p, ok := v.d.claims[id]
+	p, ok := v.d.claims.get(id)
 	if !ok || !v.sees(p) {
 		return Seen{}, false
 	}
@@ -103,17 +118,17 @@ func (v View) Claim(id ID) (Seen, bool) {
 }
 
 func (v View) seen(p place) Seen {
-	r := &v.d.records[p.record]
+	r := v.d.at(p.record)
 	s := Seen{Claim: &r.Claims[p.claim], Subject: r, State: Current, Undated: r.Claims[p.claim].Known == ""}
 	if s.Rank == Deprecated {
 		s.State = Set
 	}
-	for _, ref := range v.d.replaced[s.ID] {
-		from := v.d.claims[ref.from]
+	for _, ref := range v.d.replaced.at(s.ID) {
+		from := v.d.claims.at(ref.from)
 		if !v.sees(from) {
 			continue
 		}
-		s.State, s.By = Superseded, &v.d.records[from.record].Claims[from.claim]
+		s.State, s.By = Superseded, &v.d.at(from.record).Claims[from.claim]
 		if ref.link == Corrects {
 			s.State = Withdrawn
 			break
@@ -168,10 +183,10 @@ func (v View) Best(r *Record, property string) *Seen {
 }
 
 // ReferredBy returns the claims shown whose value is the record, by subject.
-func (v View) ReferredBy(id ID) []Seen { return v.visible(v.d.referred[id]) }
+func (v View) ReferredBy(id ID) []Seen { return v.visible(v.d.referred.at(id)) }
 
 // CitedBy returns the claims shown that cite the source, by subject.
-func (v View) CitedBy(source ID) []Seen { return v.visible(v.d.cited[source]) }
+func (v View) CitedBy(source ID) []Seen { return v.visible(v.d.cited.at(source)) }
 
 func (v View) visible(ids []ID) []Seen {
 	var out []Seen
@@ -221,9 +236,9 @@ func (v View) NewSince(since Clock) []Seen {
 	old := v.d.At(since)
 	var out []Seen
 	for r := range v.Records() {
-		i := v.d.byID[r.ID]
+		slot := v.d.byID.at(r.ID)
 		for j := range r.Claims {
-			if p := (place{i, j}); v.sees(p) && !old.sees(p) {
+			if p := (place{slot, j}); v.sees(p) && !old.sees(p) {
 				out = append(out, v.seen(p))
 			}
 		}
@@ -233,6 +248,6 @@ func (v View) NewSince(since Clock) []Seen {
 }
 
 func (d *Dossier) knownOf(id ID) int64 {
-	p := d.claims[id]
+	p := d.claims.at(id)
 	return d.known[p.record][p.claim]
 }
