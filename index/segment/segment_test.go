@@ -169,10 +169,10 @@ func TestSegmentAnswersAsBlevesOwn(t *testing.T) {
 // Segments of ours are merged by bleve, with documents left out, as segments of its own are.
 func TestMergeAnswersAsBlevesOwn(t *testing.T) {
 	t.Parallel()
-	merged := func(make func([]bleve.Document) (api.Segment, uint64, error)) map[string][]string {
+	merged := func(maker func([]bleve.Document) (api.Segment, uint64, error)) map[string][]string {
 		var segments []api.Segment
 		for seed := range uint64(3) {
-			s, _, err := make(samples(500+int(seed), seed))
+			s, _, err := maker(samples(500+int(seed), seed))
 			if err != nil {
 				t.Fatal(err)
 			}
