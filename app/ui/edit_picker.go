@@ -215,6 +215,9 @@ func newFieldEntry(lines bool) *fieldEntry {
 	return e
 }
 
+// AcceptsTab lets Tab go to the next field, from paragraphs too.
+func (e *fieldEntry) AcceptsTab() bool { return false }
+
 // FocusGained is part of fyne.Focusable.
 func (e *fieldEntry) FocusGained() {
 	e.focused = true

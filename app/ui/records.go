@@ -14,7 +14,8 @@ import (
 // A recordKind says what a recordsScreen lists. Words are found below area in the catalogue.
 type recordKind struct {
 	area   string
-	grades bool // filter by reliability
+	grades bool      // filter by reliability
+	add    data.Kind // of a record that can be written here
 	icon   fyne.Resource
 	make   func(data.View, assets.Words) *state.Grid
 	take   func(*state.Grid, data.View, assets.Words)
@@ -23,22 +24,25 @@ type recordKind struct {
 
 // A recordsScreen is a table of records under a filter; the reader follows the cursor.
 type recordsScreen struct {
-	h      *host
-	kind   recordKind
-	grid   *state.Grid
-	filter *SearchEntry
-	chips  *fyne.Container
-	grade  *data.Reliability // the one shown; nil: all
-	count  *letters
-	copy   *LinkButton
-	clear  *LinkButton
-	hint   *Passage
-	table  *Table
-	tools  *fyne.Container
-	none   *EmptyState // nothing matches
-	empty  *EmptyState // nothing is there
-	body   *fyne.Container
-	whole  *fyne.Container
+	h       *host
+	kind    recordKind
+	grid    *state.Grid
+	filter  *SearchEntry
+	chips   *fyne.Container
+	grade   *data.Reliability // the one shown; nil: all
+	count   *letters
+	copy    *LinkButton
+	layout  *tableLayout // with columns
+	columns *LinkButton  // of the layout
+	clear   *LinkButton
+	add     *LinkButton
+	hint    *Passage
+	table   *Table
+	tools   *fyne.Container
+	none    *EmptyState // nothing matches
+	empty   *EmptyState // nothing is there
+	body    *fyne.Container
+	whole   *fyne.Container
 }
 
 func newRecordsScreen(h *host, k recordKind) *recordsScreen {
@@ -46,7 +50,10 @@ func newRecordsScreen(h *host, k recordKind) *recordsScreen {
 	s.filter = NewSearchEntry("", func(text string) { s.grid.Filter(state.ColumnAny, text); s.changed() })
 	s.chips, s.count = HStack(SizeGap4), newLetters("", SizeLabel, ColourSecond)
 	s.copy = NewLinkButton("", s.copyRows)
+	s.layout = newTableLayout(h, k.area, s.grid, func() { showColumns(s.table, s.grid); s.changed() })
+	s.columns = NewLinkButton("", func() { h.menuUnder(s.layout.menu(), s.columns) })
 	s.clear = NewLinkButton("", s.clearFilters)
+	s.add = NewLinkButton("", s.write)
 	s.hint = smallText(SizeCaption, ColourSecond, "")
 	s.hint.MaxLines = 1
 	s.table = NewTable(nil, s.grid.Len, s.row)
@@ -56,17 +63,19 @@ func newRecordsScreen(h *host, k recordKind) *recordsScreen {
 	}
 	s.table.OnSort = func(column int, down bool) {
 		s.grid.SortBy(s.grid.Columns[s.grid.Visible()[column]].Key, down)
+		s.layout.keep()
 		s.changed()
 	}
 	s.table.OnResize = func() {
 		for n, w := range s.table.ColumnWidths() {
-			s.grid.Columns[s.grid.Visible()[n]].Width = w
+			s.grid.Widen(s.grid.Visible()[n], w)
 		}
+		s.layout.keep()
 	}
 	s.filter.OnMove = func(by int) { s.table.Select(min(max(s.table.Cursor()+by, 0), s.grid.Len()-1)) }
 	s.none = NewEmptyState(k.icon, "", "", s.clearFilters)
-	s.empty = NewEmptyState(k.icon, "", "", nil)
-	s.tools = HStack(SizeGap16, s.chips, s.count, s.copy, s.clear)
+	s.empty = NewEmptyState(k.icon, "", "", s.write)
+	s.tools = HStack(SizeGap16, s.chips, s.count, s.columns, s.copy, s.add, s.clear)
 	head := container.New(&toolsLayout{}, s.filter, s.tools)
 	rows := container.NewBorder(nil, s.hint, nil, nil, container.NewStack(s.table, s.none))
 	s.body = container.New(&headLayout{}, head, rows)
@@ -85,10 +94,12 @@ func (s *recordsScreen) refresh(c state.Change) {
 		s.kind.take(s.grid, h.state.View(), h.catalogue())
 		s.filter.SetPlaceHolder(h.T(area + ".filter"))
 		s.copy.SetText(h.T("banks.copy"))
+		s.columns.SetText(h.T("banks.columns")) // of the layout
 		s.clear.SetText(h.T("reports.clear"))
 		s.hint.SetParagraphs([]Span{{Text: h.T(area + ".hint"), Colour: ColourSecond}})
 		s.none.Set(h.T(area+".no_match"), h.T("reports.clear"))
-		s.empty.Set(h.T(area+".empty"), "")
+		s.add.SetText(h.T("edit.add." + string(s.kind.add)))
+		s.empty.Set(h.T(area+".empty"), h.T("edit.add."+string(s.kind.add)))
 		s.setChips()
 		showColumns(s.table, s.grid)
 	}
@@ -136,6 +147,8 @@ func (s *recordsScreen) changed() {
 		s.count.text = h.T("reports.count_of", s.grid.Len(), s.grid.All())
 	}
 	reveal(s.clear, len(s.grid.Filters) > 0)
+	reveal(s.add, h.writable())
+	reveal(s.empty.action, h.writable())
 	reveal(s.empty, s.grid.All() == 0)
 	reveal(s.body, s.grid.All() > 0)
 	reveal(s.none, s.grid.All() > 0 && s.grid.Len() == 0)
@@ -145,6 +158,15 @@ func (s *recordsScreen) changed() {
 	if at := s.grid.Find(h.state.Place().Record); at != s.table.Cursor() {
 		s.table.Select(at)
 	}
+}
+
+// write begins a record of the kind that the screen lists.
+func (s *recordsScreen) write() {
+	if s.kind.add == data.KindNote {
+		s.h.write(s.h.state.WriteNote(""))
+		return
+	}
+	s.h.write(s.h.state.WriteRecord(s.kind.add))
 }
 
 func (s *recordsScreen) open(i int) {

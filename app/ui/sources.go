@@ -4,13 +4,14 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"shirabe/app/state"
+	"shirabe/data"
 )
 
 // newSourcesScreen lists where it can be read; the reader shows every claim that rests on a
 // source.
 func newSourcesScreen(h *host) screen {
 	return newRecordsScreen(h, recordKind{
-		area: "sources", grades: true, icon: theme.FileTextIcon(), bold: state.ColumnTitle,
+		add: data.KindSource, area: "sources", grades: true, icon: theme.FileTextIcon(), bold: state.ColumnTitle,
 		make: state.NewSourceTable, take: state.TakeSources,
 	})
 }
