@@ -81,7 +81,7 @@ func (s *session) window(ctx context.Context, m ui.Memory) (*opener, error) {
 	files.Closed = func() { s.closed(o) }
 	files.Quit = s.quit
 	w, err := ui.NewWindow(s.app, ui.Options{
-		Version: version, Memory: m, State: o.state, Files: files,
+		Version: version, Tour: true, Memory: m, State: o.state, Files: files,
 		Keep: func(m ui.Memory) { s.keep(o, m) },
 	})
 	if err != nil {

@@ -11,7 +11,7 @@ mkdir -p "$SHOTS"
 remember() {
 	mkdir -p "$SHIRABE_HOME"
 	cat >"$SHIRABE_HOME/window.json" <<END
-{"width": 1280, "height": 800, "look": {"Mode": $3}, "lang": "$2",
+{"toured": true, "width": 1280, "height": 800, "look": {"Mode": $3}, "lang": "$2",
  "place": {"screen": "$1", "record": "${4:-}"${5:-}}}
 END
 }

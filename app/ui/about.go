@@ -4,12 +4,15 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"shirabe/app/state"
 	"shirabe/data"
 )
 
 func (w *Window) helpActions() []action {
 	return []action{
 		{menu: menuGo, key: "palette.open", shortcut: ctrl(fyne.KeyP), do: w.palette.show, apart: true},
+		{menu: menuHelp, key: "screen.manual", do: func() { w.h.state.Go(state.ManualScreen) }, on: func() bool { return w.h.state.Place().Screen == state.ManualScreen }, off: func() bool { return !w.isOpen() }},
+		{menu: menuHelp, key: "tour.open", do: w.tour.begin},
 		{menu: menuHelp, key: "sheet.open", shortcut: ctrl(fyne.KeySlash), do: w.h.showHelp},
 		{menu: menuHelp, key: "help.about", do: w.about},
 	}

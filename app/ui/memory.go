@@ -33,6 +33,7 @@ type Memory struct {
 	Recent         []string `json:"recent,omitempty"`  // paths of dossiers, newest first
 	Palette        []string `json:"palette,omitempty"` // keys of the entries used last, newest first
 
+	Toured   bool                     `json:"toured,omitempty"`   // the tour was seen or skipped
 	Searches map[data.ID]SearchMemory `json:"searches,omitempty"` // by dossier
 	Tables   TableMemories            `json:"tables"`
 }
@@ -50,6 +51,7 @@ type Session struct {
 
 // Share takes from o what all windows have in common: how they look, and what was used last.
 func (m *Memory) Share(o Memory) {
+	m.Toured = m.Toured || o.Toured
 	m.Look, m.Recent, m.Palette, m.Searches, m.Tables = o.Look, o.Recent, o.Palette, o.Searches, o.Tables
 	m.ExportFolder, m.ExportFormat, m.ExportTemplate = o.ExportFolder, o.ExportFormat, o.ExportTemplate
 }

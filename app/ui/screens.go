@@ -25,6 +25,8 @@ func screens() map[state.Screen]func(*host) screen {
 		state.BinScreen:     newBinScreen,
 		state.ImportScreen:  newImportScreen,
 		state.MergeScreen:   newMergeScreen,
+
+		state.ManualScreen: newManualScreen,
 	}
 }
 

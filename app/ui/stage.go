@@ -42,6 +42,8 @@ func (w *Window) stepBack() {
 		w.asked.no()
 	case w.work != nil && w.status.OnCancel != nil:
 		w.status.OnCancel()
+	case w.tour.shown():
+		w.tour.end()
 	case w.find.shown():
 		w.find.hide()
 	case w.notice.Visible():

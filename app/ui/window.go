@@ -19,6 +19,8 @@ type Options struct {
 	State   *state.App
 	Files   Files
 
+	Tour bool // a newcomer is shown round
+
 	// Keep is called with what to remember when the window closes, and at times before.
 	Keep func(Memory)
 }
@@ -69,6 +71,7 @@ type Window struct {
 	notice  *Notice
 	palette *commandPalette
 	find    *findBar
+	tour    *tour
 	stage   *fyne.Container // panes and notice
 	writing writing
 	asked   *question // on screen; nil: none
@@ -152,11 +155,12 @@ func (w *Window) build() {
 	w.status = NewStatusBar()
 	w.palette = newCommandPalette(w.h, w.memory.Palette)
 	w.palette.onUse = func(recent []string) { w.memory.Palette = recent; w.keep() }
+	w.tour = newTour(w)
 	w.actions = w.allActions()
 	w.find = newFindBar(w.h, func() []fyne.CanvasObject { return []fyne.CanvasObject{w.main, w.readerShown()} }, func() { w.stage.Refresh() })
 	w.stage = container.New(stageLayout{}, w.panes, w.notice, w.find.whole)
 	top := container.New(layout.NewCustomPaddedVBoxLayout(0), w.bar.object(), w.clock.object())
-	w.win.SetContent(container.NewBorder(top, w.status, nil, nil, w.stage))
+	w.win.SetContent(container.NewStack(container.NewBorder(top, w.status, nil, nil, w.stage), w.tour.whole))
 }
 
 // recentQueries is how many queries are remembered.
@@ -214,6 +218,7 @@ func (w *Window) relabel() {
 	w.bar.relabel()
 	w.showClosed()
 	w.clock.relabel()
+	w.tour.show()
 	w.countRail()
 	w.menu, w.lines = w.h.mainMenu(w.actions)
 	w.win.SetMainMenu(w.menu)
@@ -324,6 +329,9 @@ func (w *Window) Opened(f FileStatus) {
 		w.memory.Recent = remember(w.memory.Recent, f.Path, 10)
 		w.remake()
 		if first {
+			if w.opts.Tour && !w.memory.Toured {
+				w.tour.begin()
+			}
 			w.restoreReaders()
 		}
 	}
