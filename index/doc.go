@@ -9,19 +9,20 @@
 // against what is shown.
 //
 //	row, values    what a search knows of a record: columns, text in normal form
-//	document       a record as terms, for the inverted index
-//	generation     one inverted index, on disk or in memory; life: which of them is current
+//	document       a record as terms, for the inverted index; segment (a package): terms as a piece of it
+//	generation     one inverted index, on disk or in memory; life: which of them is current; lock: whose they are
 //	edition        a dossier with an index of exactly that dossier: what one search sees
-//	compile, plan, word, kana, fuzzy, inside   from a query to the records that match
-//	score, rank, best                          their order; questions and sentences
-//	show, explain, facets, suggest, like       what is told of them
+//	compile, plan, word, kana, fuzzy, inside, synonyms   from a query to the records that match
+//	score, rank, best, close                             their order; questions and sentences
+//	show, explain, facets, suggest, like                 what is told of them
 //
 // Why not bleve's own search: its facets and sorting read the disk for every hit, its highlighter loses
 // offsets in normalised Japanese, its synonyms fail for words of several terms, and its BM25 averages
-// the wrong lengths.
+// the wrong lengths. Its maker of segments takes twice the time and memory of ours: see package segment.
 //
 // Invariants. Everything here can be rebuilt from the dossier; deleting the folder loses nothing. A
 // generation is named current only when complete. An edition never changes, so a search is never half
 // before and half after an edit. Every part of a text, cut at the borders of Latin words and numbers, finds its record. Nothing that
-// became known after the clock is found, counted or suggested.
+// became known after the clock is found, counted or suggested. One process at a time writes to a folder; others make do with
+// memory.
 package index

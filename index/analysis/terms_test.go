@@ -12,6 +12,18 @@ func TestTermsAreThoseOfQueries(t *testing.T) {
 		"", "2020年9月10日、ドコモ口座で2,797万円の被害。", "eKYC と SMS認証 running quickly", "の", "d払い",
 		"二千七百九十七万円と128件（〒104-0061）", "loopback_detection", "ﾄﾞｺﾓｺｳｻﾞ 髙島屋 ㌔ か゚ 葛󠄀城", "令和2年", "a", "1,234,567.89",
 	}
+	sameTerms(t, texts...)
+}
+
+func FuzzTerms(f *testing.F) {
+	for _, text := range []string{"2020年9月10日、2,797万円", "d払いとeKYC", "ﾄﾞｺﾓ㌔か゚", "1,23,456", "\u200b㊿é"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) { sameTerms(t, text) })
+}
+
+func sameTerms(t *testing.T, texts ...string) {
+	t.Helper()
 	var all Terms
 	var literal, prefixes, trigrams []string
 	for _, text := range texts {
