@@ -24,8 +24,8 @@ type ExportJob struct {
 }
 
 // ExportName proposes a file name for a job: the dossier, the clock unless it is now, the
-// language.
-func (a *App) ExportName(format string, lang data.Lang) string {
+// language or both.
+func (a *App) ExportName(format string, o export.Options) string {
 	name := "shirabe"
 	if r := a.view.Dossier().Record(a.view.Dossier().Incident); r != nil {
 		name = r.Slug
@@ -33,7 +33,12 @@ func (a *App) ExportName(format string, lang data.Lang) string {
 	if !a.clock.Now() {
 		name += "-" + filepath.Base(filepath.Clean(fileSafe(a.clock.EDTF())))
 	}
-	name += "-" + string(lang)
+	name += "-" + string(o.Lang)
+	for _, lang := range data.Langs() {
+		if o.Both && lang != o.Lang {
+			name += "-" + string(lang)
+		}
+	}
 	for _, f := range export.Formats() {
 		if f.Key == format {
 			name += "." + f.Ext

@@ -93,6 +93,10 @@ func (s *Summary) Altered() bool {
 		o.Both != base.Both || !slices.Equal(s.sections(), usual(base.Sections))
 }
 
+// Unset reports whether the hand-out of a workshop is being made with the clock at now, so that
+// it gives away the end.
+func (s *Summary) Unset() bool { return s.Template() == "workshop" && s.view.Clock().Now() }
+
 // Choose takes the options of a template. Language and comparison stay.
 func (s *Summary) Choose(i int) {
 	if i < 0 || i >= len(s.templates) {

@@ -121,6 +121,10 @@ func TestSummaryFollowsItsOptions(t *testing.T) {
 	if got := headings(s.Document); len(got) != 1 {
 		t.Errorf("sections %v, want the last to stay", got)
 	}
+	s.Choose(slices.IndexFunc(s.Templates(), func(t export.Template) bool { return t.Key == "workshop" }))
+	if !s.Unset() {
+		t.Error("a hand-out at now is not noticed")
+	}
 	s.Choose(0)
 	s.settle(t)
 	if s.Template() != "" || s.Altered() || len(headings(s.Document)) < 10 {

@@ -118,6 +118,8 @@ func (f *summarySheet) show() {
 		f.tell(h.explain(s.Unread), true)
 	case s.Busy:
 		f.tell(h.T("summary.busy"), false)
+	case s.Unset():
+		f.tell(h.T("summary.unset"), false)
 	default:
 		f.tell(h.T("summary.size", len(s.Document.Notes), len(s.Document.Sources)), false)
 	}
@@ -187,7 +189,7 @@ func (f *summarySheet) propose() {
 	if f.name.Text != f.proposed {
 		return
 	}
-	f.proposed = f.w.h.state.ExportName(f.options.chosenFormat().Key, f.s.Options.Lang)
+	f.proposed = f.w.h.state.ExportName(f.options.chosenFormat().Key, f.s.Options)
 	if f.name.Text != f.proposed {
 		f.name.SetText(f.proposed)
 		f.name.CursorColumn = len([]rune(f.proposed))

@@ -57,7 +57,7 @@ func TestSummarySheetPreviews(t *testing.T) {
 	}
 	f.options.lang.SetSelectedIndex(2) // Japanese, with English beside it
 	s.built(t, f)
-	if text := previewed(f); !strings.Contains(text, "概要 ／ Summary") || f.name.Text != "docomo-account-fraud-ja.md" {
+	if text := previewed(f); !strings.Contains(text, "概要 ／ Summary") || f.name.Text != "docomo-account-fraud-ja-en.md" {
 		t.Errorf("%q previews %.300q", f.name.Text, text)
 	}
 	f.options.since.SetSelectedIndex(len(f.options.clocks)) // the last but one moment

@@ -174,7 +174,7 @@ func (c *composer) opening(r *data.Record) (first, last []data.Seen) {
 // guide explains the marks to the reader.
 func (c *composer) guide() {
 	items := [][]Phrase{}
-	for _, w := range []data.Text{wGuideNotes, wGuideBasis, wGuideUnknown, wGuideClock} {
+	for _, w := range []data.Text{wGuideNotes, wGuideBasis, wGuideUnknown, wGuideZone, wGuideClock} {
 		items = append(items, []Phrase{c.plain(c.t(w))})
 	}
 	c.add(Box{Title: c.t(wGuideTitle), Blocks: []Block{List{Items: items}}})

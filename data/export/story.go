@@ -25,7 +25,7 @@ func (c *composer) timeline() {
 		Column{wColumnWhen.In(c.lang), AlignStart, 4}, Column{wColumnWhat.In(c.lang), AlignStart, 10}, Column{wColumnActor.In(c.lang), AlignStart, 2})}
 	for _, row := range rows {
 		when := Phrase{Claims: []data.ID{row.Claim.ID}, In: []Inline{Text{c.when(row.When)}}}
-		what, claims := c.cell(c.t(row.Record.Title)), []data.Seen{row.Claim}
+		what, claims := c.cell(strings.Replace(c.t(row.Record.Title), wBrackets(c.lang, c.when(row.When)), "", 1)), []data.Seen{row.Claim}
 		if told := c.chosen(row.Record, data.PropStatement); len(told) > 0 && row.Record.Kind == data.KindEvent {
 			what = Phrase{Claims: []data.ID{told[0].ID}, In: []Inline{Text{undated(c.v.Statement(told[0], c.lang), c.when(row.When), c.lang)}}}
 			if mark := c.caution(told[:1]); mark != "" {

@@ -119,6 +119,9 @@ var (
 	wGuideUnknown = data.Text{
 		JA: "「記載なし」「未確認」は「なし」でも「0」でもない。取り消し線の値は、後に更新または訂正された。",
 		EN: "“Not stated” and “unconfirmed” mean neither “no” nor zero. Values struck through were superseded or corrected later."}
+	wGuideZone = data.Text{
+		JA: "時刻は全て日本時間である。",
+		EN: "Times are Japan Standard Time (JST)."}
 	wGuideClock = data.Text{
 		JA: "時点を過去に置いた資料は、その時点より後に公表されたことを含まない。",
 		EN: "A summary with its clock in the past holds nothing that became public later."}
