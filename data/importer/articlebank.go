@@ -22,10 +22,10 @@ func (a *article) named(t *tableReader) {
 		}
 		name := squeeze(inBracket.ReplaceAllString(row[t.named].text.plain(), ""))
 		if name == "" {
-			a.draft.Skip(Place{Line: t.rowLine(i), Part: t.title}, "", "import.remark.row_unnamed", i+1)
+			a.draft.Skip(Place{Line: t.line, Part: t.title}, "", "import.remark.row_unnamed", i+1)
 			continue
 		}
-		r := rowReader{article: a, record: a.record(kind, name), locator: a.locator(t, name), line: t.rowLine(i)}
+		r := rowReader{article: a, record: a.record(kind, name), locator: a.locator(t, name)}
 		r.name(row[t.named].text)
 		for j, c := range row {
 			if j != t.named {
@@ -57,7 +57,7 @@ func (a *article) columns(t *tableReader, kind data.Kind) []data.Property {
 			out[j] = p
 			taken[p.Key] = true
 			if !sure {
-				a.draft.Guess(Place{Line: t.line, Part: t.title, Column: h}, "", "import.remark.column", h, p.Key)
+				a.draft.Guess(Place{Line: t.line, Part: t.title, Column: h}, "", "import.remark.column", h, p.Label.In(a.lang))
 			}
 		}
 	}
@@ -127,7 +127,6 @@ type rowReader struct {
 	*article
 	record  *data.Record
 	locator string
-	line    int
 	head    string // of the column that is being read
 }
 
@@ -145,7 +144,7 @@ func (r *rowReader) guess(words runs, text string) {
 		text = r.head + ": " + text
 	}
 	r.add(data.PropRemark, r.in.textOf(text), words)
-	r.draft.Guess(Place{Line: r.line, Part: r.record.Title.In(r.lang), Column: r.head}, r.record.ID, "import.remark.cell", cut(text, 80))
+	r.draft.Guess(Place{Part: r.record.Title.In(r.lang), Column: r.head}, r.record.ID, "import.remark.cell", cut(text, 80))
 }
 
 // name reads what stands in brackets behind a name: (2報) is the number of notices.
@@ -197,7 +196,7 @@ func (r *rowReader) value(p data.Property, text string, words runs) {
 		if w, guessed, ok := r.when(text, r.day); ok {
 			r.add(p.Key, data.Moment{When: w}, words)
 			if guessed {
-				r.draft.Guess(Place{Line: r.line, Part: r.record.Title.In(r.lang), Column: r.head}, r.record.ID, "import.remark.year", text, w.EDTF)
+				r.draft.Guess(Place{Part: r.record.Title.In(r.lang), Column: r.head}, r.record.ID, "import.remark.year", text, w.EDTF)
 			}
 			return
 		}
@@ -255,7 +254,7 @@ func (r *rowReader) damage(text string, words runs) {
 		}
 		r.add(data.PropPeriod, data.Moment{When: w}, words).Basis = basis
 		if guessed {
-			r.draft.Guess(Place{Line: r.line, Part: r.record.Title.In(r.lang), Column: r.head}, r.record.ID, "import.remark.year", m[1], w.EDTF)
+			r.draft.Guess(Place{Part: r.record.Title.In(r.lang), Column: r.head}, r.record.ID, "import.remark.year", m[1], w.EDTF)
 		}
 	}
 }

@@ -138,7 +138,7 @@ func (a *article) locator(t *tableReader, row string) string {
 // timeline makes an event of every row with a date.
 func (a *article) timeline(t *tableReader) {
 	last := data.When{}
-	for i, row := range t.rows {
+	for _, row := range t.rows {
 		if a.ctx.Err() != nil {
 			return
 		}
@@ -154,7 +154,7 @@ func (a *article) timeline(t *tableReader) {
 		}
 		date := row[t.dated].text.plain()
 		for _, sentence := range sentences(words) {
-			e := eventWords{date: date, text: sentence, quote: sentence, locator: a.locator(t, date), line: t.rowLine(i)}
+			e := eventWords{date: date, text: sentence, quote: sentence, locator: a.locator(t, date)}
 			if w, ok := a.event(e, last); ok {
 				last = w
 			}
@@ -185,9 +185,6 @@ func sentences(rs runs) []runs {
 	}
 	return out
 }
-
-// rowLine is the line of a row for remarks; 0 if the table's is not known.
-func (t *tableReader) rowLine(int) int { return t.line }
 
 // figures reports whether every row is a name beside a number with a unit.
 func (t *tableReader) figures() bool {

@@ -365,6 +365,10 @@ func (in *interpreter) advance(by float64) {
 	}
 }
 
+// thinnest is the least width of a space between words, in sizes of the font. Fonts have a quarter;
+// justified lines are set with half of that.
+const thinnest = 0.1
+
 func (in *interpreter) showString(t str) {
 	s := &in.state
 	p := in.place()
@@ -378,6 +382,9 @@ func (in *interpreter) showString(t str) {
 			width += s.word
 		}
 		in.advance(width)
+		if g.text == " " && width < thinnest*s.size && width > -s.size { // taken back: some writers part every kerned pair with one
+			continue
+		}
 		if g.text == "" {
 			p.lost++
 			g.text = "\uFFFD"
