@@ -15,6 +15,14 @@ cp scripts/verify/package.json scripts/verify/checks.mjs "$out"
 [ -d "$out/node_modules/puppeteer-core" ] || (cd "$out" && npm install --no-audit --no-fund --loglevel=error)
 [ -x build/tools/pdfcpu ] || GOBIN=$PWD/build/tools CGO_ENABLED=0 go install "github.com/pdfcpu/pdfcpu/cmd/pdfcpu@$pdfcpu"
 
+# Japanese in pictures of pages is set in the program's own font; a machine may have none.
+cat >"$out/fonts.conf" <<EOF
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>$PWD/assets/fonts</dir></fontconfig>
+EOF
+export FONTCONFIG_FILE="$out/fonts.conf"
+
 status=0
 SHIRABE_VERIFY=$out SHIRABE_PDFCPU=$PWD/build/tools/pdfcpu CGO_ENABLED=0 \
 	go test -tags "ci verify" -count=1 -timeout 30m -run '^TestVerify' -v ./data/export >"$out/go.txt" 2>&1 || status=1

@@ -5,6 +5,7 @@ package export
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -36,9 +37,12 @@ func verifyFolder(t *testing.T) string {
 // run runs a program and fails the test if it fails.
 func run(t *testing.T, name string, args ...string) string {
 	t.Helper()
+	const patience = 3 * time.Minute // LibreOffice can hang
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
 	var complaints bytes.Buffer
-	c := exec.CommandContext(t.Context(), name, args...)
-	c.Stderr = &complaints
+	c := exec.CommandContext(ctx, name, args...)
+	c.Stderr, c.WaitDelay = &complaints, time.Second
 	out, err := c.Output()
 	if err != nil {
 		t.Errorf("%s %s: %v\n%s%s", name, strings.Join(args, " "), err, out, complaints.String())
