@@ -84,9 +84,7 @@ func compare(ctx context.Context, o options) error {
 			return err
 		}
 	}
-	text := r.String()
-	fmt.Print(text)
-	return os.WriteFile(o.out, []byte(text), 0o644)
+	return os.WriteFile(o.out, []byte(r.String()), 0o644)
 }
 
 // A request to an engine.

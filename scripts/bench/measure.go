@@ -242,7 +242,12 @@ func (r *report) section(title string, columns ...string) {
 	r.row(slices.Repeat([]string{"---"}, len(columns))...)
 }
 
-func (r *report) row(cells ...string) { r.out.WriteString("| " + strings.Join(cells, " | ") + " |\n") }
+// row adds a row, and shows it: the next one may take minutes.
+func (r *report) row(cells ...string) {
+	line := "| " + strings.Join(cells, " | ") + " |\n"
+	r.out.WriteString(line)
+	fmt.Fprint(os.Stderr, line)
+}
 
 func (r *report) note(text string) {
 	if !slices.Contains(r.notes, text) {
