@@ -97,16 +97,15 @@ func splitReference(s string) (title, publisher, published string, ok bool) {
 	}
 	last, before := at[len(at)-1], at[len(at)-2]
 	date := s[last[1]:]
+	if len(at) > 2 && englishDay.MatchString(s[before[1]:]) { // "September 9, 2020" has a comma of its own
+		date, last, before = s[before[1]:], before, at[len(at)-3]
+	}
 	if len(date) > 4*longestDate {
 		return "", "", "", false
 	}
 	w, err := data.ParseTypedWhen(strings.Trim(date, "()（）付 "), data.When{})
 	if err != nil || w.EDTF == "" {
-		// English dates have a comma of their own: "September 9, 2020".
-		if w, err = data.ParseTypedWhen(s[before[1]:], data.When{}); err != nil || len(at) < 3 {
-			return "", "", "", false
-		}
-		last, before = before, at[len(at)-3]
+		return "", "", "", false
 	}
 	title, publisher = s[:before[0]], s[before[1]:last[0]]
 	if title == "" || publisher == "" || utf8.RuneCountInString(publisher) > longestPublisher {

@@ -137,7 +137,7 @@ const monthName = `(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.
 var (
 	dateHead   = regexp.MustCompile(`(?i)日時|日付|年月日|月日|時期|開始日|日$|^date|date$|^when|^time$`)
 	rowDate    = regexp.MustCompile(`(?:\d{4}[/.\-年]\d{1,2}(?:[/.\-月]\d{1,2}日?|月)?|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2})(?:上旬|中旬|下旬|頃|ごろ|以降|以前|夕方|朝|昼|夜|未明|午前|午後)*(?: ?(?:午前|午後)?\d{1,2}(?:時(?:\d{1,2}分|半)?|:\d{2})頃?)?`)
-	englishDay = regexp.MustCompile(`(?i)^(?:(?:early|mid|late|around|about|since)[ -])?(?:\d{1,2} ` + monthName + `(?: \d{4})?|` + monthName + ` \d{1,2}(?:, ?\d{4})?|` + monthName + ` \d{4})(?: (?:morning|noon|afternoon|evening|night))?`)
+	englishDay = regexp.MustCompile(`(?i)^(?:(?:early|mid|late|around|about|since)[ -])?(?:\d{1,2} ` + monthName + `(?: \d{4})?|` + monthName + ` \d{4}|` + monthName + ` \d{1,2}(?:, ?\d{4})?)(?: (?:morning|noon|afternoon|evening|night))?`)
 	sameDay    = regexp.MustCompile(`^(?:同日|同月|同年|翌日|前日|当日)(?:未明|早朝|朝|午前|昼|午後|夕方|夜|深夜|中)?(?:\d{1,2}時(?:\d{1,2}分|半)?)?`)
 	emptyCell  = regexp.MustCompile(`[ \x{00a0}]{3,}`)
 	numberCell = regexp.MustCompile(`^(?:約|およそ|延べ|計|のべ)?[\d０-９][\d０-９,，.．]*\s*[\p{Han}\p{Katakana}a-zA-Z%％]*(?:[、,，(（].*|[*＊※].*|以上|超|強|弱)?$`)

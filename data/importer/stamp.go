@@ -13,13 +13,13 @@ import (
 var stamps = []struct {
 	layout string
 	edtf   string // how it is kept, in Japanese time
-
 }{
 	{time.RFC3339, "2006-01-02T15:04"},
 	{"2006-01-02T15:04:05-0700", "2006-01-02T15:04"},
 	{"2006-01-02T15:04Z07:00", "2006-01-02T15:04"},
 	{"2006-01-02 15:04:05 -0700", "2006-01-02T15:04"},
 	{time.RFC1123Z, "2006-01-02T15:04"},
+	{time.RFC1123, "2006-01-02T15:04"},
 	{"Mon, 2 Jan 2006 15:04:05 -0700", "2006-01-02T15:04"},
 	{"2 Jan 2006 15:04:05 -0700", "2006-01-02T15:04"},
 	{"Mon Jan 2 2006 15:04:05 MST-0700", "2006-01-02T15:04"},
@@ -57,7 +57,7 @@ func edtfOf(s string) (edtf string, ok bool) {
 			return t.In(data.JST).Format(st.edtf), true
 		}
 	}
-	if _, err := data.ParseEDTF(s); err == nil {
+	if _, err := data.ParseEDTF(s); err == nil && s[0] != '0' {
 		return s, true
 	}
 	return "", false
