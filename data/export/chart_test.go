@@ -57,13 +57,13 @@ func TestLatinWidths(t *testing.T) {
 			}
 		}
 		for _, s := range []string{"‘’“”–", "あ漢…○", "é°"} {
-			real := 0.0
+			want := 0.0
 			for _, r := range s {
 				g, _ := face.glyph(r, 0)
-				real += face.advance(g)
+				want += face.advance(g)
 			}
-			if got := measured(s, 1, bold); got < real {
-				t.Errorf("bold %t: %q is taken for %.2f em, and is %.2f", bold, s, got, real)
+			if got := measured(s, 1, bold); got < want {
+				t.Errorf("bold %t: %q is taken for %.2f em, and is %.2f", bold, s, got, want)
 			}
 		}
 	}

@@ -252,20 +252,26 @@ func TestTimesketch(t *testing.T) {
 		t.Fatalf("%d lines and %d rows for %d entries", len(lines), len(rows), want)
 	}
 	for i, line := range lines {
-		var e sketchEvent
-		if err := json.Unmarshal([]byte(line), &e); err != nil {
-			t.Fatal(err)
-		}
-		at, err := time.Parse(time.RFC3339, e.Datetime)
-		if err != nil || at.UnixMicro() != e.Timestamp || !strings.HasSuffix(e.Datetime, "+09:00") || e.Message == "" || e.Desc == "" {
-			t.Errorf("line %d: %s", i+1, line)
-		}
-		if e.Precision == "day" && e.Datetime[11:19] != "00:00:00" {
-			t.Errorf("%s is a day, and begins at %s", e.EDTF, e.Datetime)
-		}
-		if row := rows[i+1]; row[0] != e.Message || row[1] != e.Datetime || row[len(row)-1] != e.Claim {
-			t.Errorf("row %d says %v, the line %s", i+1, row, line)
-		}
+		checkSketch(t, line, rows[i+1])
+	}
+}
+
+// checkSketch checks an event and its row.
+func checkSketch(t *testing.T, line string, row []string) {
+	t.Helper()
+	var e sketchEvent
+	if err := json.Unmarshal([]byte(line), &e); err != nil {
+		t.Fatal(err)
+	}
+	at, err := time.Parse(time.RFC3339, e.Datetime)
+	if err != nil || at.UnixMicro() != e.Timestamp || !strings.HasSuffix(e.Datetime, "+09:00") || e.Message == "" || e.Desc == "" {
+		t.Errorf("lacks something mandatory: %s", line)
+	}
+	if e.Precision == "day" && e.Datetime[11:19] != "00:00:00" {
+		t.Errorf("%s is a day, and begins at %s", e.EDTF, e.Datetime)
+	}
+	if row[0] != e.Message || row[1] != e.Datetime || row[len(row)-1] != e.Claim {
+		t.Errorf("the row says %v, the line %s", row, line)
 	}
 }
 
