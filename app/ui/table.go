@@ -61,6 +61,7 @@ type Table struct {
 	sorted  int // column, or -1
 	down    bool
 	cursor  int // row, or noRow
+	told    int // row of which OnSelect was told last, or noRow: focus alone puts the cursor on a row and tells nothing
 	anchor  int // other end of the selection
 	hovered int
 	focused bool
@@ -78,7 +79,7 @@ type Table struct {
 // NewTable makes a table of length() rows; row(i) gives the cells of one, in the order of
 // the columns, and may be called at any time. A row of one cell has it across all columns.
 func NewTable(columns []Column, length func() int, row func(i int) []Cell) *Table {
-	t := &Table{columns: columns, length: length, row: row, Ground: ColourGround, sorted: -1, cursor: noRow, anchor: noRow, hovered: noRow}
+	t := &Table{columns: columns, length: length, row: row, Ground: ColourGround, sorted: -1, cursor: noRow, told: noRow, anchor: noRow, hovered: noRow}
 	t.header = newTableHeader(t)
 	t.under = container.NewStack()
 	t.list = newTableList(t)

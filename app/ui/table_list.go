@@ -115,8 +115,8 @@ func (t *Table) moveTo(row int, extend bool) {
 		return
 	}
 	row = min(max(row, 0), n-1)
-	moved := row != t.cursor
-	t.cursor = row
+	moved := row != t.cursor || row != t.told
+	t.cursor, t.told = row, row
 	if !extend || t.anchor == noRow {
 		t.anchor = row
 	}
@@ -134,7 +134,7 @@ func (t *Table) Cursor() int { return t.cursor }
 // is called if the cursor moved to a row.
 func (t *Table) Select(row int) {
 	if row < 0 {
-		t.cursor, t.anchor = noRow, noRow
+		t.cursor, t.told, t.anchor = noRow, noRow, noRow
 		t.list.Refresh()
 		return
 	}

@@ -185,3 +185,24 @@ func BenchmarkTableJump100k(b *testing.B) {
 		tb.Select(i)
 	}
 }
+
+// Focus puts the cursor on the first row and tells nothing; a press on that row then does.
+func TestTableTellsOfARowThatFocusWentTo(t *testing.T) {
+	newTestApp(t, Look{})
+	tb := sampleTable(3)
+	var told []int
+	tb.OnSelect = func(i int) { told = append(told, i) }
+	show(t, tb, 500, 300)
+	tb.Focus()
+	if tb.Cursor() != 0 || len(told) != 0 {
+		t.Fatalf("focus went to row %d and told %v", tb.Cursor(), told)
+	}
+	row := newTableRow(tb)
+	row.showRow(0)
+	for range 2 {
+		row.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary})
+	}
+	if fmt.Sprint(told) != "[0]" {
+		t.Errorf("two presses on the row told %v, want it once", told)
+	}
+}
