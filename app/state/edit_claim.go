@@ -64,11 +64,24 @@ func (p *claimPlan) title(f *Form) string {
 	w := f.app.words()
 	switch {
 	case p.relation != "":
-		return w.T("edit.title." + string(p.relation))
+		value := ""
+		if _, c := f.app.view.Dossier().Claim(p.other); c != nil {
+			value = brief(f.app.view.FormatValue(c, f.app.lang))
+		}
+		return w.T("edit.title."+string(p.relation), value)
 	case p.isNew:
 		return w.T("edit.title.claim")
 	}
 	return w.T("edit.title.claim_edit")
+}
+
+// brief cuts a long value for a title.
+func brief(s string) string {
+	const longest = 40
+	if rs := []rune(s); len(rs) > longest {
+		return string(rs[:longest]) + "…"
+	}
+	return s
 }
 
 func (p *claimPlan) subject(f *Form) *data.Record {
@@ -162,12 +175,15 @@ func (p *claimPlan) valueFields(f *Form) []Field {
 
 // disputeFields say in what two claims differ and what is to be made of it.
 func (p *claimPlan) disputeFields(f *Form) []Field {
-	return []Field{
-		{Key: FieldStatus, Label: f.label(FieldStatus), Type: FieldChoice, Section: f.app.words().T("edit.section.dispute"),
-			Choices: worded(f, "edit.status.", data.Open, data.Explained, data.Corrected, data.Typo)},
-		{Key: fieldDiffJA, Label: f.label(fieldDiffJA), Type: FieldLine}, {Key: fieldDiffEN, Label: f.label(fieldDiffEN), Type: FieldLine},
-		{Key: fieldReasonJA, Label: f.label(fieldReasonJA), Type: FieldProse}, {Key: fieldReasonEN, Label: f.label(fieldReasonEN), Type: FieldProse},
+	out := []Field{{Key: FieldStatus, Label: f.label(FieldStatus), Type: FieldChoice, Section: f.app.words().T("edit.section.dispute"),
+		Choices: worded(f, "edit.status.", data.Open, data.Explained, data.Corrected, data.Typo)}}
+	for _, key := range inOrder(f.app.lang, fieldDiffJA, fieldDiffEN) {
+		out = append(out, Field{Key: key, Label: f.label(key), Type: FieldLine})
 	}
+	for _, key := range inOrder(f.app.lang, fieldReasonJA, fieldReasonEN) {
+		out = append(out, Field{Key: key, Label: f.label(key), Type: FieldProse})
+	}
+	return out
 }
 
 func (p *claimPlan) citationFields(f *Form, n int) []Field {

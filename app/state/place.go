@@ -31,7 +31,7 @@ func (a *App) tallied() *tally {
 	lists := map[data.Kind]Screen{data.KindBank: Banks, data.KindReport: Reports, data.KindSource: Sources, data.KindNote: Notes}
 	for r := range a.view.Records() {
 		t.shown.Records++
-		t.shown.Claims += len(a.view.Claims(r))
+		t.shown.Claims += a.view.Known(r)
 		if s, ok := lists[r.Kind]; ok {
 			t.counts[s]++
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -177,4 +178,44 @@ func (h *host) restored(copied data.ID, err error) {
 	}
 	h.open(copied)
 	h.say(NoticeText{SeverityInfo, h.T("edit.restored"), "", h.T("shell.dismiss")})
+}
+
+// linked makes links of the names of records in double brackets, where they name one.
+func (h *host) linked(paragraphs [][]Span) [][]Span {
+	for i, spans := range paragraphs {
+		var out []Span
+		for _, s := range spans {
+			out = append(out, h.linkSpan(s)...)
+		}
+		paragraphs[i] = out
+	}
+	return paragraphs
+}
+
+func (h *host) linkSpan(s Span) []Span {
+	var out []Span
+	for s.Link == nil {
+		before, rest, found := strings.Cut(s.Text, "[[")
+		name, after, closed := strings.Cut(rest, "]]")
+		if !found || !closed {
+			break
+		}
+		r := state.Named(h.state.View().Dossier(), name)
+		if r == nil || !h.state.View().Visible(r) {
+			before += "[[" + name + "]]"
+		}
+		plain, link := s, s
+		if plain.Text = before; before != "" {
+			out = append(out, plain)
+		}
+		if r != nil && h.state.View().Visible(r) {
+			link.Text, link.Link = r.Title.In(h.state.Lang()), func() { h.open(r.ID) }
+			out = append(out, link)
+		}
+		s.Text = after
+	}
+	if s.Text != "" || len(out) == 0 {
+		out = append(out, s)
+	}
+	return out
 }

@@ -246,3 +246,23 @@ func TestDraftComesBack(t *testing.T) {
 		t.Error("a discarded draft is kept")
 	}
 }
+
+// Names of records in double brackets are links; what names none stays as it is written.
+func TestBracketsAreLinks(t *testing.T) {
+	s, _ := newWritingShell(t, data.EN)
+	got := s.h.linked([][]Span{{{Text: "see [[77-bank]] and [[none]], [[nhk-0909]]", Bold: true}}, {{Text: "plain"}}})
+	var texts []string
+	for _, x := range got[0] {
+		if x.Link != nil {
+			x.Text = "<" + x.Text + ">"
+		}
+		texts = append(texts, x.Text)
+	}
+	if want := []string{"see ", "<The 77 Bank>", " and [[none]]", ", ", "<Fraud at banks>"}; !slices.Equal(texts, want) || len(got[1]) != 1 {
+		t.Errorf("%q, want %q", texts, want)
+	}
+	got[0][1].Link()
+	if r := s.h.state.Record(); r == nil || r.ID != seventySeven {
+		t.Error("the link does not open the record")
+	}
+}

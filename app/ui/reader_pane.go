@@ -82,7 +82,7 @@ func (r *readerPane) build() {
 	clear(r.claims)
 	r.page.Objects = []fyne.CanvasObject{r.head()}
 	if r.read.Text != "" {
-		text := NewProse(markdown(r.read.Text)...)
+		text := NewProse(r.h.linked(markdown(r.read.Text))...)
 		text.Gap, text.Words = SizeGap8, r.h.proseWords()
 		r.page.Objects = append(r.page.Objects, text)
 	}
