@@ -167,6 +167,16 @@ func TestSummaryTemplates(t *testing.T) {
 	if again := s.app.NewSummary("City desk"); !again.Options.Both || again.Options.Detail != export.Brief || again.Altered() {
 		t.Errorf("the next time: %+v", again.Options)
 	}
+}
+
+func TestSummaryTemplatesChange(t *testing.T) {
+	t.Parallel()
+	own := &memoryTemplates{}
+	s := newSheet(t, "", own)
+	s.Options.Both = true
+	if err := s.Save("City desk", false); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.Rename("Desk"); err != nil || s.Template() != "Desk" {
 		t.Errorf("renamed: %v, %q", err, s.Template())
 	}
@@ -202,7 +212,9 @@ func TestSummarySince(t *testing.T) {
 	if _, err := writeExport(t.Context(), past, ExportJob{Format: "json", Path: file}); err != nil {
 		t.Fatal(err)
 	}
-	s.since(t, file)
+	if err := s.since(t, file); err != nil {
+		t.Fatal(err)
+	}
 	s.settle(t)
 	if !reflect.DeepEqual(headings(s.Document), headings(byClock)) || export.Plain(s.Document) != export.Plain(byClock) {
 		t.Error("the file and its clock give other changes")

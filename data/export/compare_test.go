@@ -138,7 +138,7 @@ func FuzzReadBaseline(f *testing.F) {
 	doc, _ := Build(small().At(data.Clock{}), Options{})
 	f.Add(write(f, "json", doc))
 	f.Add(`{"format":"shirabe-summary","version":1,"records":[{"claims":[{"id":"x","value":null}]}]}`)
-	f.Fuzz(func(t *testing.T, in string) {
+	f.Fuzz(func(_ *testing.T, in string) {
 		b, err := ReadBaseline(strings.NewReader(in))
 		if err != nil {
 			return
