@@ -162,7 +162,10 @@ func (p *page) phrases(ps []Phrase) string {
 
 func (p *page) inlines(in []Inline) string {
 	var b strings.Builder
+	after := false // a mark: 1 and 2 side by side would read as 12
 	for _, x := range in {
+		again := after
+		after = false
 		switch v := x.(type) {
 		case Text:
 			b.WriteString(escapeHTML(v.S))
@@ -175,9 +178,11 @@ func (p *page) inlines(in []Inline) string {
 		case Link:
 			b.WriteString(linkHTML(v))
 		case *Cite:
-			b.WriteString(p.mark(v.Note))
+			b.WriteString(p.mark(v.Note, again))
+			after = true
 		case *Remark:
-			b.WriteString(p.mark(v.Note))
+			b.WriteString(p.mark(v.Note, again))
+			after = true
 		}
 	}
 	return b.String()
@@ -191,15 +196,19 @@ func linkHTML(l Link) string {
 	return `<a href="` + escapeHTML(url) + `" rel="noreferrer">` + escapeHTML(l.S) + "</a>"
 }
 
-// mark is a note's number in the text. A word joiner keeps it on the line of what it notes.
-func (p *page) mark(n int) string {
+// mark is a note's number in the text, with a comma before it where it follows another. A word
+// joiner keeps it on the line of what it notes.
+func (p *page) mark(n int, again bool) string {
 	s := strconv.Itoa(n)
-	id := ""
+	id, comma := "", ""
+	if again {
+		comma = ","
+	}
 	if !p.marked[n] {
 		p.marked[n] = true
 		id = ` id="r` + s + `"`
 	}
-	return `&#8288;<sup><a` + id + ` href="#n` + s + `" role="doc-noteref" aria-label="` + fillWords(wNoteMark, p.d.Lang, "n", s) + `">` + s + "</a></sup>"
+	return `&#8288;<sup>` + comma + `<a` + id + ` href="#n` + s + `" role="doc-noteref" aria-label="` + fillWords(wNoteMark, p.d.Lang, "n", s) + `">` + s + "</a></sup>"
 }
 
 func (p *page) notes() {
