@@ -26,8 +26,10 @@ func parseValue(p data.Property, s, unit string, lang data.Lang, anchor data.Whe
 	if s == "" || dash(s) {
 		return nil, nil
 	}
-	if u, ok := unknown(s); ok && !(p.Type == data.TypeText && p.Many) {
-		return u, nil
+	if prose := p.Type == data.TypeText && p.Many; !prose {
+		if u, ok := unknown(s); ok {
+			return u, nil
+		}
 	}
 	switch p.Type {
 	case data.TypeText:
@@ -52,6 +54,10 @@ func dash(s string) bool { return strings.Trim(s, "-‐‑‒–—―－ー─"
 
 // unknown reads the words for what is not known.
 func unknown(s string) (data.Unknown, bool) {
+	const longest = 40 // bytes
+	if len(s) > longest || s[0] >= '0' && s[0] <= '9' {
+		return data.Unknown{}, false
+	}
 	v, err := data.ParseTypedQuantity(s, "cases")
 	if err != nil {
 		return data.Unknown{}, false
