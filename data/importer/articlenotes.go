@@ -124,15 +124,3 @@ func unquoted(s string) string {
 	}
 	return s
 }
-
-// splitPublisher takes the publisher off the end of a page's title: "Title | Site", "題：社名".
-func splitPublisher(s string) (title, publisher string) {
-	for _, sep := range []string{" | ", "｜", " - ", " – ", " — ", "：", ":"} {
-		if i := strings.LastIndex(s, sep); i > 0 {
-			if after := strings.TrimSpace(s[i+len(sep):]); after != "" && utf8.RuneCountInString(after) <= longestPublisher/2 {
-				return strings.TrimSpace(s[:i]), after
-			}
-		}
-	}
-	return s, ""
-}

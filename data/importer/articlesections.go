@@ -70,10 +70,9 @@ func (a *article) section(s section) {
 	var rest []block
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		switch {
-		case b.kind == grid:
+		if b.kind == grid {
 			a.table(b, s)
-		default:
+		} else {
 			rest = append(rest, *b)
 		}
 	}

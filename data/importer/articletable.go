@@ -49,6 +49,12 @@ func newTableReader(b *block, s section) *tableReader {
 		}
 		t.rows = b.rows[1:]
 	}
+	t.findColumns()
+	return t
+}
+
+// findColumns finds the columns of names and of dates.
+func (t *tableReader) findColumns() {
 	for i, h := range t.heads {
 		switch {
 		case t.named < 0 && (namesHead.MatchString(h) && t.share(i, notDate) >= most || t.share(i, nameOfBody) >= most):
@@ -60,7 +66,6 @@ func newTableReader(b *block, s section) *tableReader {
 	if t.named > 0 && t.dated >= 0 && t.dated < t.named {
 		t.named = -1 // what happened when, and who did it: a timeline
 	}
-	return t
 }
 
 // most is the share of a column's cells that decides what it holds.

@@ -56,23 +56,39 @@ func scoreAs(sample []byte, enc encoding.Encoding) score {
 	return s
 }
 
+// A runeSpan is a range of characters, both ends included.
+type runeSpan struct{ lo, hi rune }
+
+func within(r rune, spans []runeSpan) bool {
+	for _, s := range spans {
+		if r >= s.lo && r <= s.hi {
+			return true
+		}
+	}
+	return false
+}
+
+// commonRunes are what texts of these encodings are made of beside kana: ASCII, Japanese punctuation, kanji,
+// full-width forms, dashes and quotation marks, accented letters.
+var commonRunes = []runeSpan{
+	{0, 0x7f}, {0xc0, 0xd6}, {0xd8, 0xf6}, {0xf8, 0x17f}, {0x2010, 0x2026}, {0x3000, 0x3002}, {0x300a, 0x3011}, {0x4e00, 0x9fff}, {0xff01, 0xff5e},
+}
+
+// oddRunes are what a wrong guess yields and people hardly write: half-width kana, C1 controls,
+// signs that windows-1252 has for the lead bytes of Japanese.
+var oddRunes = []runeSpan{
+	{0x80, 0x9f}, {0xa4, 0xa4}, {0xa6, 0xa6}, {0xa8, 0xa8}, {0xac, 0xac}, {0xaf, 0xb6}, {0xb8, 0xb8}, {0xbc, 0xbe}, {0x192, 0x192},
+	{0x2c6, 0x2c6}, {0x2dc, 0x2dc}, {0x2020, 0x2021}, {0x2030, 0x2030}, {0xff61, 0xff9f},
+}
+
 // class counts a character that is neither a mistake nor a control character.
 func (s *score) class(r rune) {
 	switch {
-	case r < 0x80, r >= 0x3000 && r <= 0x3002, r >= 0x300a && r <= 0x3011:
-		s.common++
 	case r >= 0x3041 && r <= 0x30fe:
 		s.kana++
-	case r >= 0x4e00 && r <= 0x9fff, r >= 0xff01 && r <= 0xff5e, r >= 0x2010 && r <= 0x2026:
+	case within(r, commonRunes):
 		s.common++
-	case r >= 0xff61 && r <= 0xff9f, // half-width kana
-		r >= 0x80 && r < 0xa0, r == 0xa4, r == 0xa6, r == 0xa8, r == 0xac, r >= 0xaf && r <= 0xb6, r == 0xb8, r >= 0xbc && r <= 0xbe,
-		r == 0x0192, r == 0x2020, r == 0x2021, r == 0x2030, r == 0x02c6, r == 0x02dc,
-		unicode.Is(unicode.Co, r), !unicode.IsPrint(r) && !unicode.IsSpace(r):
+	case within(r, oddRunes), unicode.Is(unicode.Co, r), !unicode.IsPrint(r) && !unicode.IsSpace(r):
 		s.odd++
-	case r >= 0xc0 && r <= 0x17f && unicode.IsLetter(r):
-		s.common++
-	case r >= 0x3400 && r < 0x4e00, r >= 0x20000, r >= 0xac00 && r <= 0xd7a3:
-		// Rare for text of these encodings, yet text: UTF-16 in the wrong order falls here too.
 	}
 }

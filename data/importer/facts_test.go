@@ -50,33 +50,37 @@ func TestReferenceArticle(t *testing.T) {
 	}
 	compared := 0
 	for i := range d.Records {
-		r := &d.Records[i]
-		if r.Kind != data.KindBank {
-			continue
-		}
-		h := hand[r.Title.JA]
-		if h == nil {
-			t.Errorf("the dossier has no %s", r.Title.JA)
-			continue
-		}
-		for _, p := range []string{data.PropDamage, data.PropCases, data.PropAmount, data.PropPeriod, data.PropNotices, data.PropStopped, data.PropServices, data.PropRequired, data.PropPlanned, data.PropAdded} {
-			want := values(h, p)
-			got := values(r, p)
-			for v := range want {
-				if v != "not stated" && !got[v] && p != data.PropPeriod { // one bank's is told in a section's prose
-					t.Errorf("%s: %s is %v, by hand %q", r.Title.JA, p, got, v)
-				}
-			}
-			for v := range got {
-				compared++
-				if !want[v] {
-					t.Errorf("%s: %s is %q, by hand %v", r.Title.JA, p, v, want)
-				}
-			}
+		if r := &d.Records[i]; r.Kind == data.KindBank {
+			compared += compareBank(t, r, hand[r.Title.JA], values)
 		}
 	}
 	if compared < 150 {
 		t.Errorf("only %d values were compared", compared)
 	}
 	t.Logf("%v, %d values as by hand", kinds, compared)
+}
+
+// compareBank holds a bank as it was read against the one made by hand, and returns how many
+// values it compared.
+func compareBank(t *testing.T, read, hand *data.Record, values func(*data.Record, string) map[string]bool) (compared int) {
+	t.Helper()
+	if hand == nil {
+		t.Errorf("the dossier has no %s", read.Title.JA)
+		return 0
+	}
+	for _, p := range []string{data.PropDamage, data.PropCases, data.PropAmount, data.PropPeriod, data.PropNotices, data.PropStopped, data.PropServices, data.PropRequired, data.PropPlanned, data.PropAdded} {
+		want, got := values(hand, p), values(read, p)
+		for v := range want {
+			if v != "not stated" && !got[v] && p != data.PropPeriod { // one bank's is told in a section's prose
+				t.Errorf("%s: %s is %v, by hand %q", read.Title.JA, p, got, v)
+			}
+		}
+		for v := range got {
+			compared++
+			if !want[v] {
+				t.Errorf("%s: %s is %q, by hand %v", read.Title.JA, p, v, want)
+			}
+		}
+	}
+	return compared
 }

@@ -43,7 +43,7 @@ func (d *document) findNotes() {
 		seen := map[string]bool{}
 		for i, b := range d.blocks {
 			c, ok := candidates[i]
-			if !ok || seen[c.mark] || !(c.under || used[c.mark]) {
+			if !ok || seen[c.mark] || !c.under && !used[c.mark] {
 				kept = append(kept, b)
 				continue
 			}

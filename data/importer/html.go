@@ -163,6 +163,7 @@ func bareHTML(ctx context.Context, page string) (*document, error) {
 			} else if kind == html.EndTagToken && a == dropped {
 				dropped = 0
 			}
+		default: // comments and the like
 		}
 	}
 }

@@ -45,8 +45,9 @@ func active(a atom.Atom) bool {
 		atom.Applet, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Map,
 		atom.Input, atom.Select, atom.Textarea, atom.Button, atom.Datalist, atom.Option:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 var hidingStyle = regexp.MustCompile(`(?i)(^|;)\s*(display\s*:\s*none|visibility\s*:\s*(hidden|collapse))`)
@@ -75,6 +76,7 @@ func outside(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Footer, atom.Aside, atom.Title, atom.Head:
 		return true
+	default:
 	}
 	role := attr(n, "role")
 	return role == "navigation" || role == "banner" || role == "contentinfo" || role == "search"
@@ -98,30 +100,13 @@ func (r *pageReader) blocks(n *html.Node, s style) {
 			case !outside(c):
 				r.element(c, s)
 			}
+		default: // comments
 		}
 	}
 }
 
 func (r *pageReader) element(n *html.Node, s style) {
 	switch n.DataAtom {
-	case atom.Br:
-		r.add(run{text: "\n"})
-	case atom.Img:
-		r.image(n)
-	case atom.A:
-		s.href, s.local = r.addresses(attr(n, "href")), strings.HasPrefix(attr(n, "href"), "#")
-		r.blocks(n, s)
-	case atom.B, atom.Strong:
-		s.strong = true
-		r.blocks(n, s)
-	case atom.Sup:
-		s.raised = true
-		r.blocks(n, s)
-	case atom.Rp:
-	case atom.Rt: // a reading above its word
-		r.add(run{text: "（"})
-		r.blocks(n, s)
-		r.add(run{text: "）"})
 	case atom.Table:
 		r.table(n, s)
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -146,9 +131,34 @@ func (r *pageReader) element(n *html.Node, s style) {
 			r.blocks(n, s)
 			r.flush()
 		} else {
-			r.blocks(n, s)
+			r.phrase(n, s)
 		}
 	}
+}
+
+// phrase reads an element within a line.
+func (r *pageReader) phrase(n *html.Node, s style) {
+	switch n.DataAtom {
+	case atom.Br:
+		r.add(run{text: "\n"})
+		return
+	case atom.Img:
+		r.image(n)
+		return
+	case atom.Rp: // what stands for the next one where readings are not shown
+		return
+	case atom.Rt: // a reading above its word
+		r.add(run{text: "（"})
+		defer r.add(run{text: "）"})
+	case atom.A:
+		s.href, s.local = r.addresses(attr(n, "href")), strings.HasPrefix(attr(n, "href"), "#")
+	case atom.B, atom.Strong:
+		s.strong = true
+	case atom.Sup:
+		s.raised = true
+	default:
+	}
+	r.blocks(n, s)
 }
 
 // isBlock tells elements that begin and end on a line of their own.
@@ -158,8 +168,9 @@ func isBlock(a atom.Atom) bool {
 		atom.Dl, atom.Fieldset, atom.Legend, atom.Form, atom.Hr, atom.Details, atom.Summary, atom.Center, atom.Body, atom.Html,
 		atom.Caption, atom.Tr, atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Tfoot, atom.Hgroup:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // as reads n as one block like b; blocks inside it are of its kind as well.
@@ -278,7 +289,7 @@ func collapse(s string) string {
 		rest := strings.TrimLeft(s[i:], " \t\n")
 		next, _ := utf8.DecodeRuneInString(rest)
 		broken := strings.Contains(s[i:len(s)-len(rest)], "\n")
-		if !(broken && rest != "" && unspaced(last) && unspaced(next)) {
+		if !broken || rest == "" || !unspaced(last) || !unspaced(next) {
 			sb.WriteByte(' ')
 		}
 		i = len(s) - len(rest)

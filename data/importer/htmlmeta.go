@@ -14,11 +14,12 @@ import (
 func readAbout(root *html.Node) about {
 	m := metaReader{meta: map[string]string{}}
 	for n := range root.Descendants() {
-		switch {
-		case n.Type == html.CommentNode:
+		switch n.Type {
+		case html.CommentNode:
 			m.comment(n.Data)
-		case n.Type == html.ElementNode:
+		case html.ElementNode:
 			m.element(n)
+		default:
 		}
 	}
 	return m.about()
@@ -51,19 +52,29 @@ func (m *metaReader) element(n *html.Node) {
 			keepFirst(&m.canonical, attr(n, "href"))
 		}
 	case atom.Meta:
-		key := strings.ToLower(attr(n, "property") + attr(n, "name") + attr(n, "itemprop"))
-		if v := squeeze(cleanText(attr(n, "content"))); m.meta[key] == "" && len(v) < 4096 {
-			m.meta[key] = v
-		}
+		m.named(strings.ToLower(attr(n, "property")+attr(n, "name")+attr(n, "itemprop")), squeeze(cleanText(attr(n, "content"))))
 	case atom.Time:
-		if hasAttr(n, "pubdate") || attr(n, "itemprop") == "datePublished" || strings.Contains(attr(n, "class"), "published") {
+		if publishes(n) {
 			keepFirst(&m.time, attr(n, "datetime"))
 		}
 	case atom.Script:
 		if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
 			m.ld.read(n.FirstChild.Data)
 		}
+	default:
 	}
+}
+
+// named keeps a meta element.
+func (m *metaReader) named(key, v string) {
+	if m.meta[key] == "" && len(v) < 4096 {
+		m.meta[key] = v
+	}
+}
+
+// publishes tells a time element that is the page's date of publication.
+func publishes(n *html.Node) bool {
+	return hasAttr(n, "pubdate") || attr(n, "itemprop") == "datePublished" || strings.Contains(attr(n, "class"), "published")
 }
 
 func hasAttr(n *html.Node, key string) bool {

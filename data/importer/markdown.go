@@ -148,14 +148,13 @@ func (v *vault) visit(name string, e fs.DirEntry, err error) error {
 		if e != nil && e.IsDir() {
 			return fs.SkipDir
 		}
-	case e.IsDir() && name != "." && strings.HasPrefix(e.Name(), "."):
-		return fs.SkipDir
-	case e.IsDir() && strings.Count(name, "/") > v.in.Bounds().Depth:
-		return fs.SkipDir
 	case e.IsDir():
+		if name != "." && strings.HasPrefix(e.Name(), ".") || strings.Count(name, "/") > v.in.Bounds().Depth {
+			return fs.SkipDir
+		}
 	case !e.Type().IsRegular():
 		v.draft.Skip(Place{Part: name}, "", "import.remark.file_special", name)
-	case strings.Count(name, "/") > v.in.Bounds().Depth || len(v.files)+v.others >= v.in.Bounds().Rows:
+	case len(v.files)+v.others >= v.in.Bounds().Rows:
 		return v.in.Fail(Place{Part: name}, "import.error.rows", v.in.Bounds().Rows)
 	case isMarkdown(name):
 		v.files = append(v.files, name)

@@ -58,16 +58,8 @@ func (p *plainReader) block() {
 		p.put(block{kind: heading, level: len(m[1]), text: runs{{text: m[2]}}})
 	case p.table():
 		return
-	case len(p.open) == 1 && underline.MatchString(line):
-		level := 1
-		if strings.Contains(line, "-") {
-			level = 2
-		}
-		title := p.open[0]
-		p.open = nil
-		p.put(block{kind: heading, level: level, text: runs{{text: squeeze(title)}}})
 	case underline.MatchString(line):
-		p.end()
+		p.underlined(line)
 	case framedHead.MatchString(line):
 		p.put(block{kind: heading, level: 2, text: runs{{text: strings.Trim(squeeze(line), "【】[]■◆ ")}}})
 	case p.items(line):
@@ -76,15 +68,36 @@ func (p *plainReader) block() {
 	case len(p.open) == 0 && p.likeHeading():
 		p.put(block{kind: heading, level: 3, text: runs{{text: squeeze(line)}}})
 	default:
-		if noteForm.MatchString(line) { // every footnote is a block of its own
-			p.end()
-		}
-		if len(p.open) == 0 {
-			p.from = p.at + 1
-		}
-		p.open = append(p.open, line)
+		p.wording(line)
 	}
 	p.at++
+}
+
+// wording adds a line to the paragraph.
+func (p *plainReader) wording(line string) {
+	if noteForm.MatchString(line) { // every footnote is a block of its own
+		p.end()
+	}
+	if len(p.open) == 0 {
+		p.from = p.at + 1
+	}
+	p.open = append(p.open, line)
+}
+
+// underlined makes a heading of the one line above a row of signs, of the first level above
+// equals signs. Below a longer paragraph the row is a rule.
+func (p *plainReader) underlined(line string) {
+	if len(p.open) != 1 {
+		p.end()
+		return
+	}
+	level := 1
+	if strings.Contains(line, "-") {
+		level = 2
+	}
+	title := p.open[0]
+	p.open = nil
+	p.put(block{kind: heading, level: level, text: runs{{text: squeeze(title)}}})
 }
 
 // items reads a line of a list.

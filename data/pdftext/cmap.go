@@ -66,12 +66,8 @@ func (m *cmap) operator(word string, args []any) {
 			m.base, _ = args[len(args)-1].(name)
 		}
 	case "endcodespacerange":
-		for i := 0; i+1 < len(args) && len(m.spaces) < 256; i += 2 {
-			lo, n := code(args[i])
-			hi, _ := code(args[i+1])
-			if n > 0 {
-				m.spaces = append(m.spaces, codeSpace{n, lo, hi})
-			}
+		for i := 0; i+1 < len(args); i += 2 {
+			m.codeSpace(args[i], args[i+1])
 		}
 	case "endbfchar":
 		for i := 0; i+1 < len(args) && len(m.texts) < mostMapped; i += 2 {
@@ -84,20 +80,32 @@ func (m *cmap) operator(word string, args []any) {
 			m.bfRange(args[i], args[i+1], args[i+2])
 		}
 	case "endcidrange":
-		for i := 0; i+2 < len(args) && len(m.cids) < mostMapped; i += 3 {
-			lo, n := code(args[i])
-			hi, _ := code(args[i+1])
-			if cid, ok := integer(args[i+2]); ok && n > 0 && hi >= lo {
-				m.cids = append(m.cids, cidRange{lo, hi, cid})
-			}
+		for i := 0; i+2 < len(args); i += 3 {
+			m.cidRange(args[i], args[i+1], args[i+2])
 		}
 	case "endcidchar":
-		for i := 0; i+1 < len(args) && len(m.cids) < mostMapped; i += 2 {
-			c, n := code(args[i])
-			if cid, ok := integer(args[i+1]); ok && n > 0 {
-				m.cids = append(m.cids, cidRange{c, c, cid})
-			}
+		for i := 0; i+1 < len(args); i += 2 {
+			m.cidRange(args[i], args[i], args[i+1])
 		}
+	}
+}
+
+// mostSpaces bounds the ranges of codes: real maps have four.
+const mostSpaces = 256
+
+func (m *cmap) codeSpace(from, to any) {
+	lo, n := code(from)
+	hi, _ := code(to)
+	if n > 0 && len(m.spaces) < mostSpaces {
+		m.spaces = append(m.spaces, codeSpace{n, lo, hi})
+	}
+}
+
+func (m *cmap) cidRange(from, to, into any) {
+	lo, n := code(from)
+	hi, _ := code(to)
+	if cid, ok := integer(into); ok && n > 0 && hi >= lo && len(m.cids) < mostMapped {
+		m.cids = append(m.cids, cidRange{lo, hi, cid})
 	}
 }
 

@@ -99,30 +99,7 @@ func (e *encryption) key() []byte {
 	if len(e.o) < 32 || len(e.u) < 16 {
 		return nil
 	}
-	n := 5
-	if e.r >= 3 && e.bits >= 40 && e.bits <= 128 {
-		n = e.bits / 8
-	} else if e.v >= 4 {
-		n = 16
-	}
-	h := md5.New()
-	h.Write([]byte(padding))
-	h.Write([]byte(e.o[:32]))
-	var p [4]byte
-	binary.LittleEndian.PutUint32(p[:], uint32(e.p))
-	h.Write(p[:])
-	h.Write([]byte(e.id))
-	if e.r >= 4 && !e.metadata {
-		h.Write([]byte{0xff, 0xff, 0xff, 0xff})
-	}
-	sum := h.Sum(nil)
-	if e.r >= 3 {
-		for range 50 {
-			again := md5.Sum(sum[:n])
-			sum = again[:]
-		}
-	}
-	key := sum[:n]
+	key := e.candidate()
 	if e.r == 2 {
 		if string(rc4Of(key, []byte(padding))) != string(e.u[:min(len(e.u), 32)]) {
 			return nil
@@ -142,6 +119,40 @@ func (e *encryption) key() []byte {
 		return nil
 	}
 	return key
+}
+
+// keyLength is that of the key in bytes.
+func (e *encryption) keyLength() int {
+	switch {
+	case e.r >= 3 && e.bits >= 40 && e.bits <= 128:
+		return e.bits / 8
+	case e.v >= 4:
+		return 16
+	}
+	return 5
+}
+
+// candidate is the key if the password is empty.
+func (e *encryption) candidate() []byte {
+	n := e.keyLength()
+	h := md5.New()
+	h.Write([]byte(padding))
+	h.Write([]byte(e.o[:32]))
+	var p [4]byte
+	binary.LittleEndian.PutUint32(p[:], uint32(e.p))
+	h.Write(p[:])
+	h.Write([]byte(e.id))
+	if e.r >= 4 && !e.metadata {
+		h.Write([]byte{0xff, 0xff, 0xff, 0xff})
+	}
+	sum := h.Sum(nil)
+	if e.r >= 3 {
+		for range 50 {
+			again := md5.Sum(sum[:n])
+			sum = again[:]
+		}
+	}
+	return sum[:n]
 }
 
 // key256 is algorithm 2.A of ISO 32000-2 with an empty password; nil if the check fails.

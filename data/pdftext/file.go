@@ -271,11 +271,9 @@ func (f *file) openPack(num int) *pack {
 	p := &pack{b: b}
 	l := &lexer{b: b[:first]}
 	for range n {
-		a, err := l.object()
-		o, err2 := l.object()
-		num, ok := a.(int)
-		off, ok2 := o.(int)
-		if err != nil || err2 != nil || !ok || !ok2 || off < 0 || first+off > len(b) {
+		num, ok := l.integer()
+		off, ok2 := l.integer()
+		if !ok || !ok2 || off < 0 || first+off > len(b) {
 			break
 		}
 		p.numbers, p.offsets = append(p.numbers, num), append(p.offsets, first+off)

@@ -47,28 +47,17 @@ func (f *file) simpleFont(t *font, d dict) {
 	if f.name(d["Subtype"]) == "Type1" {
 		base = "StandardEncoding"
 	}
-	var differences array
 	switch e := f.resolve(d["Encoding"]).(type) {
 	case name:
-		base = e
+		t.simple = simpleEncoding(e)
 	case dict:
 		if b := f.name(e["BaseEncoding"]); b != "" {
 			base = b
 		}
-		differences = f.array(e["Differences"])
-	}
-	t.simple = simpleEncoding(base)
-	at := 0
-	for _, v := range differences {
-		switch x := f.resolve(v).(type) {
-		case int:
-			at = x
-		case name:
-			if at >= 0 && at < 256 {
-				t.simple[at] = glyphText(string(x))
-			}
-			at++
-		}
+		t.simple = simpleEncoding(base)
+		f.differences(t, f.array(e["Differences"]))
+	default:
+		t.simple = simpleEncoding(base)
 	}
 	if f.name(d["Subtype"]) == "Type3" {
 		if m := f.array(d["FontMatrix"]); len(m) == 6 {
@@ -84,6 +73,22 @@ func (f *file) simpleFont(t *font, d dict) {
 	for i, v := range f.array(d["Widths"]) {
 		if w, ok := number(f.resolve(v)); ok && i < 256 {
 			t.widths[firstChar+i] = w
+		}
+	}
+}
+
+// differences changes codes of a simple font (9.6.6.1): "code name name … code name".
+func (f *file) differences(t *font, list array) {
+	at := 0
+	for _, v := range list {
+		switch x := f.resolve(v).(type) {
+		case int:
+			at = x
+		case name:
+			if at >= 0 && at < 256 {
+				t.simple[at] = glyphText(string(x))
+			}
+			at++
 		}
 	}
 }

@@ -18,6 +18,8 @@ type lexer struct {
 	at int
 }
 
+func startsNumber(c byte) bool { return c == '+' || c == '-' || c == '.' || c >= '0' && c <= '9' }
+
 func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
 }
@@ -54,6 +56,13 @@ func (l *lexer) end() bool { l.space(); return l.at >= len(l.b) }
 // object reads the next object or keyword. References are read as such.
 func (l *lexer) object() (any, error) { return l.nested(0) }
 
+// integer reads an object that has to be an integer.
+func (l *lexer) integer() (int, bool) {
+	v, err := l.object()
+	n, ok := v.(int)
+	return n, ok && err == nil
+}
+
 func (l *lexer) nested(depth int) (any, error) {
 	l.space()
 	if l.at >= len(l.b) || depth > deepest {
@@ -72,7 +81,7 @@ func (l *lexer) nested(depth int) (any, error) {
 	case c == '[':
 		l.at++
 		return l.array(depth)
-	case c == '+' || c == '-' || c == '.' || c >= '0' && c <= '9':
+	case startsNumber(c):
 		return l.numberOrRef(), nil
 	case isRegular(c):
 		return l.word(), nil

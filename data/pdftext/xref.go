@@ -70,24 +70,27 @@ func (f *file) xrefTable(l *lexer) dict {
 			return d
 		}
 		first, ok := v.(int)
-		c, err := l.object()
-		count, ok2 := c.(int)
-		if !ok || !ok2 || err != nil || first < 0 || count < 0 || first+count > mostObjects {
+		count, ok2 := l.integer()
+		if !ok || !ok2 || first < 0 || count < 0 || first+count > mostObjects || !f.xrefRows(l, first, count) {
 			return nil
 		}
-		for num := first; num < first+count; num++ {
-			o, err := l.object()
-			_, err2 := l.object() // the generation
-			kind, err3 := l.object()
-			offset, ok := o.(int)
-			if err != nil || err2 != nil || err3 != nil || !ok {
-				return nil
-			}
-			if kind == keyword("n") {
-				f.enter(num, entry{offset: offset})
-			}
+	}
+}
+
+// xrefRows reads a subsection of a table.
+func (f *file) xrefRows(l *lexer, first, count int) bool {
+	for num := first; num < first+count; num++ {
+		offset, ok := l.integer()
+		_, ok2 := l.integer() // the generation
+		kind, err := l.object()
+		if !ok || !ok2 || err != nil {
+			return false
+		}
+		if kind == keyword("n") {
+			f.enter(num, entry{offset: offset})
 		}
 	}
+	return true
 }
 
 func (f *file) enter(num int, e entry) {
@@ -102,22 +105,11 @@ func (f *file) xrefStream(s *stream) bool {
 	if err != nil && len(b) == 0 {
 		return false
 	}
-	var w [3]int
-	widths, _ := s.dict["W"].(array)
-	if len(widths) != 3 {
+	w, ok := rowWidths(s.dict)
+	if !ok {
 		return false
 	}
-	size := 0
-	for i, v := range widths {
-		w[i], _ = integer(v)
-		if w[i] < 0 || w[i] > 8 {
-			return false
-		}
-		size += w[i]
-	}
-	if size == 0 {
-		return false
-	}
+	size := w[0] + w[1] + w[2]
 	index, _ := s.dict["Index"].(array)
 	if len(index) == 0 {
 		index = array{0, s.dict["Size"]}
@@ -134,6 +126,21 @@ func (f *file) xrefStream(s *stream) bool {
 		}
 	}
 	return true
+}
+
+// rowWidths reads the widths in bytes of the three fields of a cross-reference stream's rows.
+func rowWidths(d dict) (w [3]int, ok bool) {
+	widths, _ := d["W"].(array)
+	if len(widths) != 3 {
+		return w, false
+	}
+	for i, v := range widths {
+		w[i], _ = integer(v)
+		if w[i] < 0 || w[i] > 8 {
+			return w, false
+		}
+	}
+	return w, w[0]+w[1]+w[2] > 0
 }
 
 func (f *file) enterRow(num int, row []byte, w [3]int) {
