@@ -54,6 +54,9 @@ func (c *call) options() (export.Options, error) {
 			return o, usage(c.words.T("cli.export.since_missing"))
 		}
 		o.Sections = []export.Section{export.Changes, export.Sources, export.ColophonPart}
+		if o.Detail == export.Brief {
+			o.Detail = export.Standard // which lists them all
+		}
 	}
 	return o, nil
 }
