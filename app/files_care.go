@@ -16,6 +16,7 @@ import (
 func (o *opener) careFiles(ctx context.Context, f *ui.Files) {
 	f.New = func(path, from string) { o.create(ctx, path, from) }
 	f.Sample = o.isSample
+	f.Repair = func(path, backup string) { o.repair(ctx, path, backup) }
 	f.ResetSample = func(title string, done func(error)) {
 		o.beside(func(w *workspace.Workspace) func() {
 			text, err := fs.Sub(assets.Dossier, "dossier")
@@ -40,6 +41,17 @@ func (o *opener) create(ctx context.Context, path, from string) {
 			err = workspace.New(ctx, workspace.NewFile{Path: path, From: from, Author: author(), Shipped: text})
 		}
 		if err != nil {
+			fyne.Do(func() { o.window.Failed(err) })
+			return
+		}
+		o.open(ctx, path)
+	}()
+}
+
+// repair puts a backup in the place of a damaged dossier, which is kept beside it, and opens it.
+func (o *opener) repair(ctx context.Context, path, backup string) {
+	go func() {
+		if _, err := workspace.Repair(ctx, path, backup); err != nil {
 			fyne.Do(func() { o.window.Failed(err) })
 			return
 		}

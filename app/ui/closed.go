@@ -1,9 +1,13 @@
 package ui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
+
+	"shirabe/data"
 )
 
 // A closedState fills the main pane while no dossier is open.
@@ -39,7 +43,30 @@ func (w *Window) showClosed() {
 	case w.file.Opening:
 		w.closed.say(w.h.T("status.opening"), "")
 	case w.file.Err != nil:
-		w.closed.say(w.h.T("status.closed.why", w.h.explain(w.file.Err)), w.h.T("file.open"))
+		action := w.h.T("file.open")
+		if w.backupOf(w.file.Err) != nil {
+			action = w.h.T("file.repair")
+		}
+		w.closed.say(w.h.T("status.closed.why", w.h.explain(w.file.Err)), action)
 	}
 	reveal(w.closed.whole, !w.isOpen())
+}
+
+// backupOf returns the error of a file that is damaged and has a good backup; nil: it is not.
+func (w *Window) backupOf(err error) *data.OpenError {
+	var damaged *data.OpenError
+	if errors.As(err, &damaged) && damaged.Backup != "" && w.opts.Files.Repair != nil {
+		return damaged
+	}
+	return nil
+}
+
+// openOther is what the button does while no dossier is open: it restores the backup of a
+// damaged file, or else asks for another file.
+func (w *Window) openOther() {
+	if damaged := w.backupOf(w.file.Err); damaged != nil {
+		w.opts.Files.Repair(damaged.Path, damaged.Backup)
+		return
+	}
+	w.openFile()
 }

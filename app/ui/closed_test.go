@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"shirabe/app/state"
 	"shirabe/data"
@@ -30,7 +31,9 @@ func TestNothingOpen(t *testing.T) {
 	a := newTestApp(t, Look{})
 	posts := make(chan func(), 100)
 	st := state.New(emptyDesk{data.NewDossier(data.Meta{}, nil)}, data.EN, func(f func()) { posts <- f })
-	w, err := NewWindow(a, Options{State: st, Memory: Memory{Width: 1280, Height: 800, Look: Look{Mode: ModeLight}}})
+	repaired := ""
+	files := Files{Repair: func(path, backup string) { repaired = path + " from " + backup }}
+	w, err := NewWindow(a, Options{State: st, Files: files, Memory: Memory{Width: 1280, Height: 800, Look: Look{Mode: ModeLight}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,8 +51,13 @@ func TestNothingOpen(t *testing.T) {
 			t.Errorf("%s: the main pane has %q", s, got)
 		}
 	}
-	if !w.closed.failed.action.Visible() || w.closed.failed.action.Text != "Open dossier…" {
-		t.Error("there is no button that opens another dossier")
+	button := w.closed.failed.action
+	if test.Tap(button); !button.Visible() || button.Text != "Restore the backup" || repaired != "x.dossier from backups/x.dossier" {
+		t.Errorf("the button %q repaired %q", button.Text, repaired)
+	}
+	w.Opened(FileStatus{Path: "x.dossier", Err: &data.OpenError{Path: "x.dossier", Reason: data.ErrForeign}})
+	if button.Text != "Open dossier…" {
+		t.Errorf("for a foreign file the button says %q", button.Text)
 	}
 	if w.panes.ReaderShown() || w.notice.Visible() {
 		t.Error("reader or notice show beside the reason")

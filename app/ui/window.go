@@ -42,6 +42,7 @@ type Files struct {
 
 	Sample      func(path string) bool               // whether the file is the shipped dossier's
 	ResetSample func(title string, done func(error)) // makes it what it was
+	Repair      func(path, backup string)            // restores a damaged file's backup and opens it
 
 	Window func(Memory) // opens another window
 	Closed func()       // the window is closed
@@ -138,7 +139,7 @@ func (w *Window) build() {
 		}
 	}
 	w.rail = NewRail(nil, func(i int) { w.h.state.Go(w.places[i]) })
-	w.closed = newClosedState(w.openFile)
+	w.closed = newClosedState(w.openOther)
 	w.main = container.NewStack(w.closed.whole)
 	w.reader = newReaderPane(w.h)
 	w.panes = NewPanes(w.rail, w.main, w.reader.object(), w.memory.Panes)

@@ -37,6 +37,11 @@ func reading(ctx context.Context, path string, use func(*sqlite.Store) error) (e
 	return use(s)
 }
 
+// Repair puts a copy of a backup in the place of a dossier that is damaged; see sqlite.Repair.
+func Repair(ctx context.Context, path, backup string) (kept string, err error) {
+	return sqlite.Repair(ctx, path, backup)
+}
+
 // Restore makes the dossier what the file at path holds, as one change with the title, which
 // can be undone. A backup of the dossier as it is comes first; without one nothing is changed.
 func (w *Workspace) Restore(ctx context.Context, path, title string) error {
