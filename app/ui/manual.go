@@ -46,12 +46,10 @@ func (s *manualScreen) refresh(state.Change) {
 	for _, part := range state.ManualParts(text) {
 		whole := s.part(&part)
 		s.page.stack.Add(whole)
-		link := NewLinkButton(part.Title, func() { s.page.scroll.ScrollToOffset(fyne.NewPos(0, whole.Position().Y)) })
-		if part.Level > 1 {
-			s.heads.Add(container.New(layout.NewCustomPaddedLayout(0, 0, 12, 0), HStack(SizeGap4, link)))
-			continue
-		}
-		s.heads.Add(HStack(SizeGap4, link))
+		link := NewProse([]Span{{Text: part.Title, Bold: part.Level == 1, Link: func() { s.page.scroll.ScrollToOffset(fyne.NewPos(0, whole.Position().Y)) }}})
+		link.TextSize, link.Leading = SizeLabel, 1.5
+		indent := float32(12 * (part.Level - 1))
+		s.heads.Add(container.New(layout.NewCustomPaddedLayout(0, 0, indent, 0), VStack(SizeGap4, link)))
 	}
 	s.page.refresh()
 	s.heads.Refresh()

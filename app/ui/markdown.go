@@ -6,11 +6,17 @@ import "strings"
 // items, and **strong** or *emphasised* words. Anything else is shown as it is written.
 func markdown(text string) [][]Span {
 	var out [][]Span
-	var open []Span
+	var item bool   // the paragraph is one of a list
+	var open string // what there is of it
 	end := func() {
-		if len(open) > 0 {
-			out, open = append(out, open), nil
+		switch {
+		case open == "":
+		case item:
+			out = append(out, append([]Span{{Text: "・"}}, strong(open)...))
+		default:
+			out = append(out, strong(open))
 		}
+		open, item = "", false
 	}
 	for line := range strings.Lines(text) {
 		line = strings.TrimRight(line, "\r\n ")
@@ -22,12 +28,12 @@ func markdown(text string) [][]Span {
 			out = append(out, []Span{{Text: strings.TrimLeft(line, "# "), Bold: true}})
 		case strings.HasPrefix(line, "- "), strings.HasPrefix(line, "* "):
 			end()
-			open = append([]Span{{Text: "・"}}, strong(line[2:])...)
+			open, item = line[2:], true
 		default:
-			if len(open) > 0 && needsSpace(open[len(open)-1].Text, line) {
-				open = append(open, Span{Text: " "})
+			if needsSpace(open, line) {
+				open += " "
 			}
-			open = append(open, strong(line)...)
+			open += line
 		}
 	}
 	end()

@@ -8,8 +8,8 @@ import (
 func TestMarkdown(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
-		{"一行目\n二行目", "[一行目 二行目]"},
-		{"one\ntwo", "[one   two]"},
+		{"一行目\n二行目", "[一行目二行目]"},
+		{"one\ntwo", "[one two]"},
 		{"a\n\nb", "[a][b]"},
 		{"# 見出し\n文", "[*見出し*][文]"},
 		{"- a\n- b", "[・ a][・ b]"},
