@@ -42,13 +42,12 @@ func (x *Index) Explain(ctx context.Context, r Request, id data.ID) ([]Match, er
 		c.plan(q)
 		words = c.words
 	}
-	return explain(row, words, true), nil
+	return explain(row, row.normalized(), words, true), nil
 }
 
 // explain lists how words reach the row: the best place of each, or every place if all is set.
-func explain(r *row, words []*wordNode, all bool) []Match {
+func explain(r *row, parts []part, words []*wordNode, all bool) []Match {
 	var out []Match
-	parts := r.parts()
 	for _, w := range words {
 		found := w.places(w.text, w.finder, parts, all)
 		for _, o := range w.synonyms {
@@ -75,7 +74,7 @@ func explain(r *row, words []*wordNode, all bool) []Match {
 func (w *wordNode) places(asked string, finder *analysis.Finder, parts []part, all bool) []Match {
 	var out []Match
 	for _, p := range parts {
-		for _, x := range finder.Find(p.raw) {
+		for _, x := range p.find(finder) {
 			text := p.raw[x.Start:x.End]
 			m := Match{Word: asked, Text: text, Way: w.way(text), Where: p.where, Claim: p.claim}
 			if !slices.Contains(out, m) {

@@ -44,11 +44,12 @@ const (
 
 // A part is a text of a record with its place.
 type part struct {
-	where string // title, alias, reading, text, tag, publisher, or a claim's property
-	lang  data.Lang
-	claim data.ID
-	state data.State // of the claim
-	raw   string
+	where  string // title, alias, reading, text, tag, publisher, or a claim's property
+	lang   data.Lang
+	claim  data.ID
+	state  data.State // of the claim
+	raw    string
+	normal string // of raw; blank: not known
 	// A remark is said about a claim, often the same about many: it is found, but hardly ranks.
 	remark bool
 }
@@ -229,17 +230,28 @@ func (b *normalBuilder) add(p part, normal string) {
 	b.WriteString(partEnd)
 }
 
-// normals are the normal forms of the row's parts, one each; nil if a text has ends of parts inside.
-func (r *row) normals(parts []part) []string {
+// normalized is parts with their normal forms, which are in the row's text already; without them if a text has ends of parts inside.
+func (r *row) normalized() []part {
+	parts := r.parts()
 	text := r.normal()
-	if at := slices.IndexFunc(parts, func(p part) bool { return p.remark }); at >= 0 {
+	if slices.ContainsFunc(parts, func(p part) bool { return p.remark }) {
 		text = strings.Replace(text, remarksBegin, "", 1)
 	}
-	out := strings.Split(text, partEnd)
-	if len(out) != len(parts)+1 {
+	if strings.Count(text, partEnd) != len(parts) {
+		return parts
+	}
+	for i := range parts {
+		parts[i].normal, text, _ = strings.Cut(text, partEnd)
+	}
+	return parts
+}
+
+// find marks what finder finds in the part.
+func (p part) find(finder *analysis.Finder) []analysis.Range {
+	if p.normal != "" && finder.Misses(p.normal) {
 		return nil
 	}
-	return out[:len(parts)]
+	return finder.Find(p.raw)
 }
 
 // split cuts a text in normal form into what ranks and the remarks.

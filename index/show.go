@@ -24,11 +24,11 @@ func (s *search) show(page []candidate, words []*wordNode) []Hit {
 		}
 		h := Hit{Record: rec.ID, Kind: rec.Kind, Title: rec.Title, Score: float64(c.score), When: row.when, Known: row.known}
 		h.TitleMarks = titleMarks(rec.Title, finder)
-		parts := row.parts()
-		found := findParts(parts, row.normals(parts), finder)
+		parts := row.normalized()
+		found := findParts(parts, finder)
 		h.Claims = claimsOf(found)
 		if !s.request.Typing {
-			h.Matched = explain(row, words, false)
+			h.Matched = explain(row, parts, words, false)
 		}
 		if s.request.Snippets {
 			h.Snippet = snippets(parts, found)
@@ -91,14 +91,11 @@ type foundPart struct {
 	score  int // different matched texts, then current before superseded
 }
 
-// findParts finds the parts of a row that match, best first. Their normal forms, which may be nil, say where not to look.
-func findParts(parts []part, normals []string, finder *analysis.Finder) []foundPart {
+// findParts finds the parts of a row that match, best first.
+func findParts(parts []part, finder *analysis.Finder) []foundPart {
 	var out []foundPart
-	for i, p := range parts {
-		if normals != nil && finder.Misses(normals[i]) {
-			continue
-		}
-		ranges := finder.Find(p.raw)
+	for _, p := range parts {
+		ranges := p.find(finder)
 		if len(ranges) == 0 {
 			continue
 		}
