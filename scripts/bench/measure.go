@@ -150,6 +150,9 @@ func one(ctx context.Context, name, path, dir string, text, n int, queries map[s
 	if c == nil || err != nil {
 		return err
 	}
+	if _, err := c.do(request{Op: "read", Docs: path}); err != nil {
+		return err
+	}
 	made, err := c.do(request{Op: "build", Docs: path, Dir: dir})
 	if err != nil {
 		return err
