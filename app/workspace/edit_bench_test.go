@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -14,16 +15,21 @@ import (
 )
 
 // BenchmarkEdit adds a claim to a record of a dossier of 100,000 and looks for its words: from
-// the call of Apply until a search finds it. It runs only when SHIRABE_BENCH is set:
+// the call of Apply until a search finds it. It runs only when SHIRABE_BENCH is set, to 1 or to
+// another number of records:
 //
 //	SHIRABE_BENCH=1 go test -tags ci -run '^$' -bench Edit -benchtime 20x ./app/workspace
 func BenchmarkEdit(b *testing.B) {
 	if os.Getenv("SHIRABE_BENCH") == "" {
 		b.Skip("set SHIRABE_BENCH=1 to run")
 	}
+	size := 100_000
+	if n, err := strconv.Atoi(os.Getenv("SHIRABE_BENCH")); err == nil && n > 1 {
+		size = n
+	}
 	home := b.TempDir()
 	path := filepath.Join(home, "large.dossier")
-	if err := Make(b.Context(), path, datatest.Sample(100_000), "bench"); err != nil {
+	if err := Make(b.Context(), path, datatest.Sample(size), "bench"); err != nil {
 		b.Fatal(err)
 	}
 	w, err := Open(b.Context(), Options{Path: path, Home: home, Author: "bench"})
