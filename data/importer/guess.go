@@ -3,6 +3,7 @@ package importer
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"shirabe/data"
 )
@@ -32,8 +33,9 @@ type guesser struct {
 	taken  map[Field]bool
 }
 
-// knownHeads maps the fold of every head that is known to what it may mean.
-func knownHeads() map[string][]Field {
+// knownHeads maps the fold of every head that is known to what it may mean. It is made once and
+// never changed.
+var knownHeads = sync.OnceValue(func() map[string][]Field {
 	out := map[string][]Field{}
 	add := func(head string, f Field) {
 		if key := fold(head); key != "" && !slices.Contains(out[key], f) {
@@ -52,7 +54,7 @@ func knownHeads() map[string][]Field {
 		}
 	}
 	return out
-}
+})
 
 // headParts splits a head such as 被害額（記載） or "Remark (English)" into what it names and
 // what stands in brackets.
