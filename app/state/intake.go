@@ -36,6 +36,7 @@ type Intake struct {
 	Drafts      []*importer.Draft
 	Plan        *importer.Plan // nil: none yet
 	Taken       bool           // the plan is what was taken in
+	As          string         // the format that is asked for, an Importer's name; blank: found out
 
 	app    *App
 	task   task
@@ -78,6 +79,15 @@ func (n *Intake) Map(file string, m *importer.Mapping) {
 	n.read()
 }
 
+// ReadAs reads the files again in a format, an Importer's name; blank: as it is found out.
+func (n *Intake) ReadAs(format string) {
+	n.As = format
+	n.leave, n.apart, n.maps = map[data.ID]bool{}, map[data.ID]bool{}, map[string]*importer.Mapping{}
+	if len(n.Names) > 0 {
+		n.read()
+	}
+}
+
 // Mapped lists the drafts whose columns can be given other meanings.
 func (n *Intake) Mapped() []*importer.Draft {
 	var out []*importer.Draft
@@ -95,7 +105,7 @@ func (n *Intake) read() {
 	a := n.app
 	job := intakeJob{
 		dossier: a.desk.Dossier(), paths: n.paths, pasted: n.pasted, names: n.Names, maps: make(map[string]*importer.Mapping, len(n.maps)),
-		opts: importer.PlanOptions{Leave: n.leave, Apart: n.apart},
+		opts: importer.PlanOptions{Leave: n.leave, Apart: n.apart}, as: n.As,
 	}
 	for k, v := range n.maps {
 		job.maps[k] = v
@@ -126,6 +136,7 @@ type intakeJob struct {
 	paths    []string
 	names    []string
 	pasted   string
+	as       string
 	maps     map[string]*importer.Mapping
 	opts     importer.PlanOptions
 	progress func(name string, done, total int64)
@@ -151,11 +162,14 @@ func (j *intakeJob) read(ctx context.Context) ([]*importer.Draft, error) {
 			Dossier: j.dossier, Mapping: j.maps[in.Base()], Anchor: data.When{EDTF: time.Now().Format(time.DateOnly)},
 			Progress: func(done, total int64) { j.progress(in.Base(), done, total) },
 		}
-		m, err := in.Detect(ctx)
-		if err != nil {
-			return nil, err
-		}
+		m := importer.ByKey(j.as)
 		if m == nil {
+			var err error
+			if m, err = in.Detect(ctx); err != nil {
+				return nil, err
+			}
+		}
+		if _, folders := m.(importer.FolderImporter); m == nil || in.Open == nil && !folders {
 			return nil, in.Fail(importer.Place{}, "import.error.format")
 		}
 		draft, err := m.Read(ctx, in)

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -29,6 +30,7 @@ type importScreen struct {
 	stop    *widget.Button
 	toggle  *widget.Button
 	columns *widget.Button
+	format  *widget.Select
 	chips   *fyne.Container
 	mapping *mappingPanel
 	shown   importer.Action // of the rows listed; blank: all
@@ -48,7 +50,8 @@ func newImportScreen(h *host) screen {
 	s.file, s.folder, s.paste = careButton(s.chooseFile), careButton(s.chooseFolder), careButton(s.pasteText)
 	s.take, s.stop, s.toggle, s.columns = careButton(s.takeIn), careButton(s.stopWork), careButton(s.toggleRows), careButton(s.showColumns)
 	s.take.Importance = widget.HighImportance
-	s.tools.Objects = []fyne.CanvasObject{s.file, s.folder, s.paste, s.columns, s.toggle, s.take, s.stop}
+	s.format = widget.NewSelect(nil, nil)
+	s.tools.Objects = []fyne.CanvasObject{s.file, s.folder, s.paste, s.format, s.columns, s.toggle, s.take, s.stop}
 	s.above.Objects = []fyne.CanvasObject{s.mapping.whole, s.chips}
 	table.OnSelect = func(int) { s.explainRow(); s.careFrame.refresh(len(s.rows), "") }
 	table.OnOpen, table.OnPreview = func(int) { s.toggleRows() }, func(int) { s.toggleRows() }
@@ -82,6 +85,7 @@ func (s *importScreen) show() {
 	word(s.take, h.N("take.button", put), in.Ready())
 	s.stop.SetText(h.T("shell.cancel"))
 	reveal(s.stop, busy)
+	s.setFormats()
 	planned := in.Plan != nil && in.Err == nil
 	reveal(s.take, planned && !in.Taken)
 	reveal(s.toggle, planned && !in.Taken)
@@ -157,6 +161,19 @@ func (h *host) explainIntake(err error, name string) string {
 		return h.T("take.nothing", name)
 	}
 	return h.explain(err)
+}
+
+// setFormats offers the formats in the language shown.
+func (s *importScreen) setFormats() {
+	reveal(s.format, len(s.in.Names) > 0 && !s.in.Taken)
+	labels, names := []string{s.h.T("take.format.auto")}, []string{""}
+	for _, m := range importer.All() {
+		labels, names = append(labels, s.h.T("import.format."+m.Name())), append(names, m.Name())
+	}
+	s.format.OnChanged = nil // it is set, not chosen
+	s.format.SetOptions(labels)
+	s.format.SetSelectedIndex(max(slices.Index(names, s.in.As), 0))
+	s.format.OnChanged = func(string) { s.in.ReadAs(names[max(s.format.SelectedIndex(), 0)]) }
 }
 
 func actions() []importer.Action {

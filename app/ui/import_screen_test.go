@@ -61,6 +61,11 @@ func TestImportScreen(t *testing.T) {
 	if !s.in.Left(p.Items[at].Draft) || s.in.Plan.Count(importer.ActionLeave) != 1 {
 		t.Error("Space did not leave the record out")
 	}
+	s.format.SetSelected("表（CSV・TSV）")
+	settle(busy)
+	if s.in.As != "csv" || s.in.Plan == nil || s.in.Plan.Count(importer.ActionAdd) != 2 {
+		t.Errorf("read as %q: %v", s.in.As, s.in.Err)
+	}
 	test.Tap(s.columns)
 	remap(t, s, "覚え", "タグ")
 	settle(busy)
