@@ -38,7 +38,7 @@ func webAddress(s string) *url.URL {
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return nil
 	}
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	if host == "" {
 		return nil
 	}

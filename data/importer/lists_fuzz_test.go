@@ -112,7 +112,7 @@ func FuzzCitations(f *testing.F) {
 }
 
 func FuzzCanonicalURL(f *testing.F) {
-	for _, s := range []string{"HTTPS://Example.JP:443/a/../b/?utm_source=x&b=2&a=%7e#x", "http://[::1]:80/", "ftp://a", "http://a/%zz", "//a"} {
+	for _, s := range []string{"HTTPS://Example.JP:443/a/../b/?utm_source=x&b=2&a=%7e#x", "http://[::1]:80/", "ftp://a", "http://a/%zz", "//a", "HTTPS://.."} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
