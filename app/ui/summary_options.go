@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -48,7 +49,7 @@ func languageChoices() []languageChoice {
 }
 
 func newSummaryOptions(f *summarySheet) *summaryOptions {
-	o := &summaryOptions{f: f, parts: VStack(SizeGap4)}
+	o := &summaryOptions{f: f, parts: VStack(SizeLine)}
 	h, lang := f.w.h, f.w.h.state.Lang()
 	o.template = o.choice(nil, func(i int) { f.s.Choose(i) })
 	o.format = o.choice(formatLabels(lang), func(int) { f.propose() })
@@ -188,10 +189,12 @@ func (o *summaryOptions) showParts() {
 	o.quiet = false
 }
 
-// sinceLabels lists what the summary may be compared with: nothing, a file, earlier moments.
+// sinceLabels lists what the summary may be compared with: nothing, a file, earlier moments,
+// the newest first.
 func (o *summaryOptions) sinceLabels() []string {
 	h := o.f.w.h
 	o.clocks = o.f.s.Earlier()
+	slices.Reverse(o.clocks)
 	out := []string{h.T("summary.since.none"), h.T("summary.since.file")}
 	for _, c := range o.clocks {
 		out = append(out, h.T("summary.since.clock", data.FormatEDTF(c.EDTF(), h.state.Lang())))
