@@ -25,8 +25,10 @@ func TestReferenceArticle(t *testing.T) {
 		kinds[r.Kind]++
 	}
 	// 35 rows of banks, 17 lines of the timeline, 18 footnotes with sources and the article.
-	if kinds[data.KindBank] != 35 || kinds[data.KindEvent] != 17 || kinds[data.KindSource] != 19 || kinds[data.KindFigure] != 4 {
-		t.Errorf("drafts: %v", kinds)
+	for kind, n := range map[data.Kind]int{data.KindBank: 35, data.KindEvent: 17, data.KindSource: 19, data.KindFigure: 4} {
+		if kinds[kind] != n {
+			t.Errorf("%d drafts of kind %s, want %d", kinds[kind], kind, n)
+		}
 	}
 	shipped, err := importer.ByKey("textform").Read(t.Context(), importer.Input{Name: "dossier", Size: -1, Folder: os.DirFS("../../assets/dossier")})
 	if err != nil {

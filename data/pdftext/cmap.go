@@ -70,10 +70,8 @@ func (m *cmap) operator(word string, args []any) {
 			m.codeSpace(args[i], args[i+1])
 		}
 	case "endbfchar":
-		for i := 0; i+1 < len(args) && len(m.texts) < mostMapped; i += 2 {
-			if c, n := code(args[i]); n > 0 {
-				m.texts[c] = unitsText(args[i+1])
-			}
+		for i := 0; i+1 < len(args); i += 2 {
+			m.bfChar(args[i], args[i+1])
 		}
 	case "endbfrange":
 		for i := 0; i+2 < len(args) && len(m.ranges) < mostMapped; i += 3 {
@@ -87,6 +85,12 @@ func (m *cmap) operator(word string, args []any) {
 		for i := 0; i+1 < len(args); i += 2 {
 			m.cidRange(args[i], args[i], args[i+1])
 		}
+	}
+}
+
+func (m *cmap) bfChar(from, into any) {
+	if c, n := code(from); n > 0 && len(m.texts) < mostMapped {
+		m.texts[c] = unitsText(into)
 	}
 }
 
