@@ -17,7 +17,7 @@ const (
 	sheetSize                = 10.0
 	sheetLead                = 15.0
 	leastWidth, mostWidth    = 8.0, 44.0
-	mostLines                = 12 // of a row; the rest of a longer text shows in the input line
+	mostLines                = 26 // of a row, near the most that Excel draws; the input line shows the rest
 	dayWidth, instantWidth   = 11.0, 17.0
 	cellMargin, headingLines = 2.0, 2
 )
