@@ -121,14 +121,14 @@ func (c *call) drafts(ctx context.Context, opts importer.Options) ([]*importer.D
 	for _, path := range c.args {
 		inputs, err := c.inputs(ctx, path)
 		if err != nil {
-			return nil, c.unread(err)
+			return nil, err
 		}
 		for _, in := range inputs {
 			in.Options = opts
 			in.Progress = shown.reading(in.Base())
 			draft, err := c.draft(ctx, in)
 			if err != nil {
-				return nil, c.unread(err)
+				return nil, err
 			}
 			records += len(draft.Records)
 			out = append(out, draft)
@@ -166,15 +166,6 @@ func (c *call) draft(ctx context.Context, in importer.Input) (*importer.Draft, e
 		return nil, refused(c.words.T("cli.import.kind", problem.Line(in.Name)))
 	}
 	return m.Read(ctx, in)
-}
-
-// unread puts why a file cannot be read into the reader's words.
-func (c *call) unread(err error) error {
-	var e *importer.ReadError
-	if errors.As(err, &e) {
-		return refused(problem.Imported(c.words, e))
-	}
-	return err
 }
 
 // plan finds out what taking in the drafts changes, and refuses them if the dossier would break a

@@ -18,6 +18,7 @@ import (
 
 	"shirabe/assets"
 	"shirabe/data"
+	"shirabe/data/importer"
 	"shirabe/data/textform"
 	"shirabe/index"
 	"shirabe/index/query"
@@ -62,6 +63,7 @@ func typed(w assets.Words, err error) (Problem, bool) {
 	var open *data.OpenError
 	var asked *query.Error
 	var text *textform.ProblemsError
+	var foreign *importer.ReadError
 	var path *fs.PathError
 	switch {
 	case errors.Is(err, data.ErrDiskFull), errors.Is(err, index.ErrDiskFull), errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
@@ -72,6 +74,8 @@ func typed(w assets.Words, err error) (Problem, bool) {
 		return Problem{Wrong, w.T("error.query", Line(asked.Message(data.Lang(w.Lang()))), asked.Rune+1)}, true
 	case errors.As(err, &text):
 		return Problem{Refused, w.N("error.text_form", len(text.Problems), Form(w, text.Problems[0]))}, true
+	case errors.As(err, &foreign):
+		return Problem{Refused, Imported(w, foreign)}, true
 	case errors.As(err, &path):
 		return Problem{Refused, reading(w, path)}, true
 	}
