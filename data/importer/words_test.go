@@ -58,7 +58,7 @@ func TestReasonsHaveWords(t *testing.T) {
 			}
 		}
 		for key := range words {
-			if keyForm.MatchString(`"`+key+`"`) && !keys[key] {
+			if strings.HasPrefix(key, "import.remark.") && !keys[key] {
 				t.Errorf("%s has words for %s, which nothing gives", lang, key)
 			}
 		}
