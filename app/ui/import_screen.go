@@ -156,7 +156,7 @@ func (h *host) explainIntake(err error, name string) string {
 	var read *importer.ReadError
 	switch {
 	case errors.As(err, &read):
-		return problem.Imported(h.catalogue(), read)
+		return problem.Remark(h.catalogue(), read.Remark)
 	case errors.Is(err, state.ErrNoRecords):
 		return h.T("take.nothing", name)
 	}
