@@ -253,10 +253,12 @@ func (f *Form) AddCitation() {
 	}
 }
 
+// Claim returns the claim that the form writes; blank if it writes a record.
+func (f *Form) Claim() data.ID { return f.plan.head().Claim }
+
 // WritesClaim reports whether the form writes a claim rather than a record.
 func (f *Form) WritesClaim() bool {
-	_, ok := f.plan.(*claimPlan)
-	return ok
+	return f.Claim() != ""
 }
 
 // anchor is the date from which a date of the claim is read: when it became public, when its

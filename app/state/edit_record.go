@@ -36,6 +36,7 @@ type recordPlan struct {
 	base  data.Record
 	isNew bool
 	links map[data.ID]data.ID // record named in a note → the claim that says so
+	twin  twin
 }
 
 func (p *recordPlan) head() DraftHead { return DraftHead{Record: p.base.ID, New: p.isNew} }
@@ -106,9 +107,13 @@ func (p *recordPlan) sourceFields(f *Form) []Field {
 		out = append(out, Field{Key: k, Label: f.label(k), Type: FieldLine})
 	}
 	out[0].Section = f.app.words().T("edit.section.source")
+	url := Field{Key: FieldURL, Label: f.label(FieldURL), Type: FieldLine}
+	if title := p.twinOf(f); title != "" {
+		url.Understood = f.app.words().T("edit.twin", title)
+	}
 	out = append(out,
 		f.dateField(FieldPublished, f.app.anchor(nil)),
-		Field{Key: FieldURL, Label: f.label(FieldURL), Type: FieldLine},
+		url,
 		Field{Key: FieldReliability, Label: f.label(FieldReliability), Type: FieldChoice, Choices: worded(f, "reliability.", "A", "B", "C", "D", "E", "F")},
 		Field{Key: fieldSourceLang, Label: f.label(fieldSourceLang), Type: FieldChoice, Choices: worded(f, "edit.lang.", data.Langs()...)},
 		Field{Key: fieldSourceType, Label: f.label(fieldSourceType), Type: FieldChoice, Choices: worded(f, "edit.csl.", sourceTypes()...), More: true},

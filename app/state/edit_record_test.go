@@ -2,6 +2,7 @@ package state
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -144,5 +145,22 @@ func TestRestoreAsCopy(t *testing.T) {
 	}
 	if p := data.ValidateRecord(w.View().Dossier(), r); len(p) > 0 {
 		t.Errorf("the copy breaks %v", p)
+	}
+}
+
+// A pasted reference fills in a source; one that the dossier has already is named.
+func TestWriteSource(t *testing.T) {
+	w := newWriter(t, data.EN)
+	f := w.WriteSource("NHK「被害は全国に」2020年9月10日 https://www3.nhk.or.jp/news/1.html?utm_source=x")
+	if f.Field(FieldTitleJA).Value != "被害は全国に" || f.Field(FieldPublished).Value != "2020-09-10" || !f.Dirty() {
+		t.Errorf("the form begins with %+v", f.values)
+	}
+	w.save(t, f)
+	again := w.WriteRecord(data.KindSource).with(FieldURL, "https://www3.nhk.or.jp/news/1.html")
+	if got := again.Field(FieldURL).Understood; !strings.Contains(got, "被害は全国に") {
+		t.Errorf("the second of an address is told as %q", got)
+	}
+	if f := w.WriteSource("hello"); f.Field(FieldURL).Value != "" {
+		t.Errorf("a greeting is read as a source: %+v", f.values)
 	}
 }

@@ -40,7 +40,7 @@ func newClaimView(r *readerPane, l state.Line, cards map[int]bool) *claimView {
 // menu offers to copy the claim as a sentence with its citations.
 func (c *claimView) menu() []MenuLine {
 	h := c.r.h
-	return append(h.claimMenu(c.line.Seen.Claim), []MenuLine{
+	return append(append(h.quoteMenu(), h.claimMenu(c.line.Seen.Claim)...), []MenuLine{
 		{h.T("reader.copy_claim"), func() { h.copyText(state.Cited(h.state.View(), c.r.read, c.line, h.state.Lang())) }},
 		{h.T("reader.copy_markdown"), func() { h.copyText(state.CitedMarkdown(h.state.View(), c.r.read, c.line, h.state.Lang())) }},
 	}...)

@@ -27,6 +27,7 @@ func (w *Window) writeActions() []action {
 		{menu: menuEdit, key: "edit.new_record", shortcut: ctrlShift(fyne.KeyN), do: func() { w.write(w.h.state.WriteRecord(w.kindHere())) }, off: fixed, apart: true},
 		{menu: menuEdit, key: "edit.new_claim", shortcut: ctrlShift(fyne.KeyK), do: w.newClaim, off: fixed},
 		{menu: menuEdit, key: "edit.claim_from_paste", shortcut: ctrlShift(fyne.KeyV), do: w.claimFromPaste, off: fixed},
+		{menu: menuEdit, key: "edit.source_from_paste", do: func() { w.write(w.h.state.WriteSource(fyne.CurrentApp().Clipboard().Content())) }, off: fixed},
 		{menu: menuEdit, key: "edit.edit_record", shortcut: ctrlShift(fyne.KeyE), do: w.editRecord, off: fixedRecord},
 		{menu: menuEdit, key: "edit.new_note", shortcut: ctrlShift(fyne.KeyM), do: w.newNote, off: fixed},
 		{menu: menuEdit, key: "edit.drafts", do: func() { w.offerDrafts(true) }, off: fixed},
@@ -59,6 +60,7 @@ func (w *Window) write(f *state.Form) {
 	s.onSave = func(id data.ID) {
 		w.closeSheet()
 		w.h.open(id)
+		w.reader.showClaim(f.Claim())
 		w.say(NoticeText{SeverityInfo, w.h.T("edit.saved", w.recordTitle(id)), w.h.T("edit.undo_word"), w.h.T("shell.dismiss")})
 		w.notice.OnAction = func() { w.notice.Hide(); w.undo() }
 	}

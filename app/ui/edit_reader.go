@@ -90,6 +90,14 @@ func (h *host) claimMenu(c *data.Claim) []MenuLine {
 	return append(out, MenuLine{h.T("edit.claim.remove"), func() { h.state.RemoveClaim(c.ID, h.refused) }})
 }
 
+// quoteMenu is what can be done with what is selected in a text of the reader.
+func (h *host) quoteMenu() []MenuLine {
+	if !h.writable() {
+		return nil
+	}
+	return []MenuLine{{h.T("edit.claim_from_selection"), func() { h.frame.newClaim() }}}
+}
+
 // recordMenu is what can be done with the record in the reader, where the dossier takes changes.
 func (h *host) recordMenu(r *data.Record) []MenuLine {
 	if !h.writable() {

@@ -83,7 +83,7 @@ func (r *readerPane) build() {
 	r.page.Objects = []fyne.CanvasObject{r.head()}
 	if r.read.Text != "" {
 		text := NewProse(r.h.linked(markdown(r.read.Text))...)
-		text.Gap, text.Words = SizeGap8, r.h.proseWords()
+		text.Gap, text.Words, text.More = SizeGap8, r.h.proseWords(), r.h.quoteMenu()
 		r.page.Objects = append(r.page.Objects, text)
 	}
 	if s := r.read.Record.Source; s != nil {
