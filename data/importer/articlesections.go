@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"shirabe/data"
 )
@@ -86,7 +87,10 @@ func (a *article) section(s section) {
 		if b.kind == paragraph {
 			known = a.announcedLater(words, known)
 		}
-		c := a.claim(data.PropStatement, a.in.textOf(words), joinLocator(locator, pageLocator(b.page)), b.text)
+		if utf8.RuneCountInString(words) > longestStatement {
+			a.draft.Skip(Place{Part: s.title, Line: b.line, Page: b.page}, r.ID, "import.remark.statement_cut")
+		}
+		c := a.claim(data.PropStatement, a.in.textOf(cut(words, longestStatement)), joinLocator(locator, pageLocator(b.page)), b.text)
 		c.Known = a.knownOf(&c, words, known)
 		r.Claims = append(r.Claims, c)
 	}
@@ -94,6 +98,9 @@ func (a *article) section(s section) {
 		a.records = append(a.records, r)
 	}
 }
+
+// longestStatement is in characters: a long paragraph has a thousand. What is longer is no statement.
+const longestStatement = 5000
 
 // knownFrom reads the day in a heading such as 「注意喚起(9月8日報道)」: then the section is a report of
 // that day, and what it says became public on it.

@@ -268,11 +268,7 @@ func (a *article) figures(t *tableReader, asOf data.When) {
 func (a *article) tableNote(b *block, t *tableReader) {
 	doc := document{blocks: []block{*b}}
 	doc.blocks[0].text = nil
-	text := doc.markdown()
-	if len(text) > mostNote {
-		text = strings.ToValidUTF8(text[:mostNote], "")
-		a.doc.lost.cutText = true
-	}
+	text := a.doc.within(doc.markdown())
 	title := first(t.title, a.doc.about.title)
 	r := data.Record{ID: data.NewID(), Kind: data.KindNote, Title: a.in.textOf(cut(title, mostTitle)), Text: a.in.textOf(text)}
 	c := a.claim(data.PropInvolves, data.Ref{Record: a.self}, a.locator(t, ""), nil)

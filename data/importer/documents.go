@@ -79,9 +79,18 @@ func (in Input) stem() string {
 	return first(squeeze(strings.TrimSuffix(name, path.Ext(name))), name)
 }
 
-// mostNote is the length of a note's text in bytes: some three novels' worth of a thousand pages is read
-// by nobody as one note, and a window that shows it stands still. The file is kept whole.
+// mostNote is how much of a document's text is read, in bytes: some three novels are read by
+// nobody as one note, and a window that shows them stands still. The file is kept whole.
 const mostNote = 1 << 20
+
+// within cuts text to what is read of a document.
+func (d *document) within(text string) string {
+	if len(text) <= mostNote {
+		return text
+	}
+	d.lost.cutText = true
+	return strings.ToValidUTF8(text[:mostNote], "")
+}
 
 // addNote adds the source that the document is, with the file attached, and a note with its
 // text and pictures.
@@ -93,11 +102,7 @@ func (in Input) addNote(d *Draft, doc *document, file original) (source, note da
 	if len(doc.blocks) > 0 && doc.blocks[0].kind == heading && fold(doc.blocks[0].text.plain()) == fold(src.Title.In(data.JA)) {
 		doc.blocks = doc.blocks[1:] // the note bears it as its title
 	}
-	text := doc.markdown()
-	if len(text) > mostNote {
-		text = strings.ToValidUTF8(text[:mostNote], "")
-		doc.lost.cutText = true
-	}
+	text := doc.within(doc.markdown())
 	if strings.TrimSpace(text) == "" && len(doc.files) == 0 {
 		d.Note(Place{}, src.ID, "import.remark.no_text")
 		doc.report(d, src.ID)

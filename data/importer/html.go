@@ -139,6 +139,7 @@ func bareHTML(ctx context.Context, page string) (*document, error) {
 	doc := &document{lost: lost{deep: true}}
 	z := html.NewTokenizer(strings.NewReader(page))
 	var dropped atom.Atom // the element that is being left out
+	read := 0
 	for n := 0; ; n++ {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
@@ -151,6 +152,10 @@ func bareHTML(ctx context.Context, page string) (*document, error) {
 			}
 			return doc, nil
 		case html.TextToken:
+			if read += len(z.Raw()); read > mostNote {
+				doc.lost.cutText = true
+				return doc, nil
+			}
 			if text := squeeze(cleanText(string(z.Text()))); dropped == 0 && text != "" {
 				doc.blocks = append(doc.blocks, block{text: runs{{text: text}}})
 			}

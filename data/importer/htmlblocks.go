@@ -27,6 +27,7 @@ type pageReader struct {
 	cells int   // of all tables so far
 	bytes int   // of embedded files so far
 	seen  int   // nodes, for the context
+	read  int   // bytes of text so far
 }
 
 // style is what elements around a text say of it.
@@ -242,6 +243,10 @@ func (r *pageReader) add(part run) {
 }
 
 func (r *pageReader) text(text string, s style) {
+	if r.read += len(text); r.read > mostNote {
+		r.doc.lost.cutText = true
+		return
+	}
 	text = cleanText(text)
 	if s.pre {
 		r.add(run{text: text})

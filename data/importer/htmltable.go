@@ -146,13 +146,15 @@ func span(n *html.Node, key string) int {
 
 // inline reads n as one text; its blocks become lines.
 func (r *pageReader) inline(n *html.Node, s style) runs {
-	sub := &pageReader{ctx: r.ctx, doc: &document{}, limits: r.limits, addresses: r.addresses, cells: r.cells, bytes: r.bytes}
+	sub := &pageReader{ctx: r.ctx, doc: &document{}, limits: r.limits, addresses: r.addresses, cells: r.cells, bytes: r.bytes, read: r.read}
 	sub.blocks(n, s)
 	sub.flush()
 	r.doc.lost.active += sub.doc.lost.active
 	r.doc.lost.hidden += sub.doc.lost.hidden
 	r.doc.files = append(r.doc.files, sub.doc.files...)
-	r.bytes = sub.bytes
+	r.doc.lost.large += sub.doc.lost.large
+	r.doc.lost.cutText = r.doc.lost.cutText || sub.doc.lost.cutText
+	r.bytes, r.read = sub.bytes, sub.read
 	var out runs
 	for _, b := range sub.doc.blocks {
 		if len(out) > 0 {

@@ -197,10 +197,7 @@ func (v *vault) note(name string, b []byte) error {
 	title, body := titleOf(m.title, body, stem)
 	r.Title = v.in.textOf(cut(title, mostTitle))
 	doc := document{lost: lost{characters: text.lost}}
-	if len(body) > mostNote {
-		body = strings.ToValidUTF8(body[:mostNote], "")
-		doc.lost.cutText = true
-	}
+	body = doc.within(body)
 	r.Text = v.in.textOf(strings.Trim(body, "\n"))
 	links, tags := linksIn(body)
 	r.Tags = cleanTags(append(m.tags, tags...))

@@ -82,6 +82,7 @@ func (in Input) readPDF(ctx context.Context, b []byte) (*document, error) {
 	defer cancel()
 	limits := pdftext.DefaultLimits()
 	limits.Unpacked = min(limits.Unpacked, in.Bounds().Bytes)
+	limits.Text = mostNote
 	text, err := pdftext.Extract(ctx, b, limits)
 	if err != nil {
 		return nil, err

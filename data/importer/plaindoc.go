@@ -12,7 +12,8 @@ import (
 // browser, or with as little of it as Markdown has: headings, lists, tables, paragraphs,
 // footnotes. It never fails; what shows no structure is a paragraph.
 func readPlain(text string) *document {
-	p := &plainReader{doc: &document{}, lines: strings.Split(text, "\n")}
+	doc := &document{}
+	p := &plainReader{doc: doc, lines: strings.Split(doc.within(text), "\n")}
 	for p.at < len(p.lines) {
 		p.block()
 	}

@@ -46,11 +46,7 @@ func (plainText) Read(ctx context.Context, in Input) (*Draft, error) {
 	title, rest := in.firstLine(body)
 	n.Title = in.textOf(title)
 	doc := document{lost: lost{characters: text.lost}}
-	if len(rest) > mostNote {
-		rest = strings.ToValidUTF8(rest[:mostNote], "")
-		doc.lost.cutText = true
-	}
-	n.Text = in.textOf(rest)
+	n.Text = in.textOf(doc.within(rest))
 	if doc.lost != (lost{}) { // what the note has not, the file has
 		a, blob := Attach(in.shown(), "text/plain", b)
 		n.Attachments, d.Blobs = []data.Attachment{a}, []Blob{blob}
