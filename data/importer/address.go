@@ -45,8 +45,8 @@ func webAddress(s string) *url.URL {
 	if strings.Contains(host, ":") {
 		host = "[" + host + "]"
 	}
-	port := u.Port()
-	if port != "" && !(u.Scheme == "http" && port == "80") && !(u.Scheme == "https" && port == "443") {
+	usual := map[string]string{"http": "80", "https": "443"}
+	if port := u.Port(); port != "" && port != usual[u.Scheme] {
 		host += ":" + port
 	}
 	u.Host = host

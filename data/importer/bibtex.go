@@ -177,13 +177,13 @@ func (p *bibParser) entry() (e bibItem, ok bool) {
 func (p *bibParser) fields(shut byte, take func(name, value string)) bool {
 	for {
 		p.space()
-		switch c := p.peek(); {
-		case c == 0:
+		switch p.peek() {
+		case 0:
 			return false
-		case c == shut:
+		case shut:
 			p.forward(1)
 			return true
-		case c == ',':
+		case ',':
 			p.forward(1)
 			continue
 		}

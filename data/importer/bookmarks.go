@@ -20,7 +20,7 @@ type bookmarks struct{}
 
 func (bookmarks) Name() string { return "bookmarks" }
 
-func (bookmarks) Match(name string, head []byte) Match {
+func (bookmarks) Match(_ string, head []byte) Match {
 	if bytes.Contains(bytes.ToLower(head[:min(1024, len(head))]), []byte("netscape-bookmark-file")) {
 		return Certain
 	}
@@ -170,9 +170,7 @@ func (p *bookmarkParser) flush() {
 		p.draft.Skip(ref.at, "", "import.remark.address", firstLine(ref.title, 40))
 		return
 	}
-	for _, f := range p.folders {
-		ref.tags = append(ref.tags, f)
-	}
+	ref.tags = append(ref.tags, p.folders...)
 	p.draft.add(*ref)
 }
 

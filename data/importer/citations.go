@@ -125,7 +125,7 @@ func takeAccessed(s string, anchor data.When) (rest, day string) {
 	if at := accessedOn.FindStringIndex(s); at != nil {
 		if m := firstDate(s[at[1]:]); m != nil && m[0] == 0 {
 			if w, err := data.ParseTypedWhen(s[at[1]:at[1]+m[1]], anchor); err == nil {
-				return s[:at[0]] + " " + strings.TrimLeft(s[at[1]+m[1]:], "　 )）],.から from"), w.EDTF
+				return s[:at[0]] + " " + strings.TrimPrefix(strings.TrimLeft(s[at[1]+m[1]:], "　 )）],."), "from "), w.EDTF
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path"
 	"strings"
+	"unicode"
 
 	"shirabe/data"
 )
@@ -277,9 +278,9 @@ func langOf(s string, fallback data.Lang) data.Lang {
 	japanese, latin := 0, 0
 	for _, r := range s {
 		switch {
-		case r >= 0x3040 && r <= 0x30ff, r >= 0x3400 && r <= 0x9fff, r >= 0xf900 && r <= 0xfaff, r >= 0xff66 && r <= 0xff9f, r >= 0x20000 && r <= 0x3ffff:
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Han):
 			japanese++
-		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= 0xc0 && r <= 0x24f:
+		case unicode.Is(unicode.Latin, r):
 			latin++
 		}
 	}

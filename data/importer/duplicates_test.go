@@ -98,16 +98,7 @@ func TestMergeSources(t *testing.T) {
 	if bad := data.Validate(after); len(bad) > 0 {
 		t.Errorf("broken: %v", bad)
 	}
-	got := after.Record(keep.ID)
-	if got.Source.URL != "https://kita.example/1" || got.Source.Reliability != "B" || got.Source.Publisher.JA != "北新聞" {
-		t.Errorf("source = %+v", *got.Source)
-	}
-	if !slices.Equal(got.Aliases, []string{"見出し（続報）"}) {
-		t.Errorf("aliases = %q", got.Aliases)
-	}
-	if len(got.Claims) != 2 || got.Claims[1].ID != drop.Claims[1].ID {
-		t.Errorf("claims = %v, want the one of its own and 有料記事 under its old ID", got.Claims)
-	}
+	checkKept(t, after.Record(keep.ID), drop.Claims[1].ID)
 	claims := after.Record(note.ID).Claims
 	if n := len(claims[0].Citations); n != 1 {
 		t.Errorf("a claim that cited both at one place has %d citations, want 1", n)
@@ -120,6 +111,20 @@ func TestMergeSources(t *testing.T) {
 	}
 	if note.Claims[1].Citations[0].Source != drop.ID {
 		t.Error("the old dossier was changed")
+	}
+}
+
+// checkKept checks what the source that was kept has gained, the claim with ID moved among it.
+func checkKept(t *testing.T, got *data.Record, moved data.ID) {
+	t.Helper()
+	if got.Source.URL != "https://kita.example/1" || got.Source.Reliability != "B" || got.Source.Publisher.JA != "北新聞" {
+		t.Errorf("source = %+v", *got.Source)
+	}
+	if !slices.Equal(got.Aliases, []string{"見出し（続報）"}) {
+		t.Errorf("aliases = %q", got.Aliases)
+	}
+	if len(got.Claims) != 2 || got.Claims[1].ID != moved {
+		t.Errorf("claims = %v, want the one of its own and 有料記事 under its old ID", got.Claims)
 	}
 }
 

@@ -166,14 +166,13 @@ func (g *guesser) fits(t *Table, f Field, claims bool) bool {
 	if p, ok := (Column{To: f}).Property(); ok {
 		return !claims && (len(p.Kinds) == 0 || t.Kind == "" || slices.Contains(p.Kinds, t.Kind))
 	}
-	switch f {
-	case FieldClaim, FieldProperty, FieldValue, FieldNumber, FieldUnit, FieldStatement, FieldState:
+	is := func(fields ...Field) bool { return slices.Contains(fields, f) }
+	switch {
+	case is(FieldClaim, FieldProperty, FieldValue, FieldNumber, FieldUnit, FieldStatement, FieldState):
 		return claims
-	case FieldKind: // 種類 of a source is its type
-		return true
-	case FieldType:
+	case is(FieldType): // the kind, but for rows of sources
 		return t.Kind == data.KindSource
-	case FieldBasis, FieldKnown, FieldWhen:
+	case is(FieldBasis, FieldKnown, FieldWhen):
 		return t.Kind != data.KindSource || claims
 	}
 	return true

@@ -103,34 +103,40 @@ func (n *names) find(name string, kinds ...data.Kind) (id data.ID, several bool)
 // slugOf makes a slug of the first text that has enough Latin letters or digits for one;
 // blank if none has.
 func slugOf(texts ...string) string {
-	const most = 60
 	for _, text := range texts {
-		var b strings.Builder
-		gap, lost := false, 0
-		for _, r := range norm.NFKD.String(text) {
-			switch r = unicode.ToLower(r); {
-			case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-				if gap && b.Len() > 0 {
-					b.WriteByte('-')
-				}
-				gap = false
-				b.WriteRune(r)
-			case unicode.IsMark(r) || r == '\'' || r == '’':
-			default:
-				gap = true
-				if unicode.IsLetter(r) {
-					lost++
-				}
-			}
-			if b.Len() >= most {
-				break
-			}
-		}
-		if s := b.String(); len(s) >= 2 && lost < len(s) && strings.Trim(s, "0123456789-") != "" {
+		s, lost := latinSlug(text)
+		if len(s) >= 2 && lost < len(s) && strings.Trim(s, "0123456789-") != "" {
 			return s
 		}
 	}
 	return ""
+}
+
+// latinSlug is what a slug can hold of a text, and how many letters it lost.
+func latinSlug(text string) (slug string, lost int) {
+	const most = 60
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKD.String(text) {
+		switch r = unicode.ToLower(r); {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case unicode.IsMark(r) || r == '\'' || r == '’':
+		default:
+			gap = true
+			if unicode.IsLetter(r) {
+				lost++
+			}
+		}
+		if b.Len() >= most {
+			break
+		}
+	}
+	return b.String(), lost
 }
 
 // freeSlug is a slug for r that taken does not know yet: its own, the one proposed, or one made

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"path"
 	"regexp"
@@ -103,51 +104,52 @@ func (p *risParser) line(s string, n int) {
 // counts.
 func (p *risParser) field(tag, value string) {
 	ref := &p.ref
-	keep := func(to *string) {
+	if to := p.plain(tag); to != nil {
 		if *to == "" {
-			*to = value
-			p.long = to
+			*to, p.long = value, to
 		}
+		return
 	}
 	switch tag {
-	case "ID":
-		keep(&ref.key)
-	case "TI", "T1", "CT":
-		keep(&ref.title)
-	case "T2", "JO", "JF", "JA", "BT":
-		keep(&ref.container)
-	case "PB":
-		keep(&ref.publisher)
 	case "AU", "A1", "A2", "ED":
 		ref.authors = append(ref.authors, risName(value))
 	case "DA":
 		ref.published = p.draft.dateOrRemark(ref.at, risDate(value), p.in.Anchor)
-	case "PY", "Y1":
-		p.year = value
 	case "Y2":
 		ref.accessed = p.draft.dateOrRemark(ref.at, risDate(value), p.in.Anchor)
 	case "UR", "LK":
-		keep(&ref.url)
-		p.long = nil
+		ref.url = cmp.Or(ref.url, value)
 	case "DO":
-		if ref.url == "" {
-			ref.url = doiAddress(value)
-		}
+		ref.url = cmp.Or(ref.url, doiAddress(value))
 	case "L1", "L2", "L3":
-		if webAddress(value) != nil && ref.archive == "" && strings.Contains(value, "archive") {
-			ref.archive = value
+		if webAddress(value) != nil && strings.Contains(value, "archive") {
+			ref.archive = cmp.Or(ref.archive, value)
 		}
-	case "LA":
-		keep(&ref.lang)
 	case "AB", "N2", "N1":
-		if ref.note != "" {
-			value = ref.note + "\n\n" + value
-			ref.note = ""
-		}
-		keep(&ref.note)
+		ref.note = strings.TrimPrefix(ref.note+"\n\n"+value, "\n\n")
+		p.long = &ref.note
 	case "KW":
 		ref.tags = append(ref.tags, value)
 	}
+}
+
+// plain is the field that a tag's value is taken over to as it stands; nil for other tags.
+func (p *risParser) plain(tag string) *string {
+	switch tag {
+	case "ID":
+		return &p.ref.key
+	case "TI", "T1", "CT":
+		return &p.ref.title
+	case "T2", "JO", "JF", "JA", "BT":
+		return &p.ref.container
+	case "PB":
+		return &p.ref.publisher
+	case "PY", "Y1":
+		return &p.year
+	case "LA":
+		return &p.ref.lang
+	}
+	return nil
 }
 
 // risName turns "Family, Given, Suffix" round. A trailing comma keeps a name whole.

@@ -66,9 +66,9 @@ func (r row) title() data.Text {
 func (r row) text() data.Text { return r.both(FieldText, FieldTextJA, FieldTextEN) }
 
 // both puts together a text of columns for either language and for one to be found out.
-func (r row) both(any, ja, en Field) data.Text {
+func (r row) both(either, ja, en Field) data.Text {
 	out := data.Text{JA: r.get(ja), EN: r.get(en)}
-	if s := r.get(any); s != "" {
+	if s := r.get(either); s != "" {
 		more := textOf(s, langOf(s, data.JA))
 		out.JA, out.EN = cmp.Or(out.JA, more.JA), cmp.Or(out.EN, more.EN)
 	}

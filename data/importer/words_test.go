@@ -17,26 +17,7 @@ var keyForm = regexp.MustCompile(`"(import\.(?:error|remark|same|left)\.[a-z_]+)
 // Every reason that the package gives has words in both languages, and every format a name.
 func TestReasonsHaveWords(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys := map[string]bool{}
-	for _, m := range importer.All() {
-		keys["import.format."+m.Name()] = true
-	}
-	for _, file := range files {
-		raw, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasSuffix(file, "_test.go") {
-			continue
-		}
-		for _, m := range keyForm.FindAllStringSubmatch(string(raw), -1) {
-			keys[m[1]] = true
-		}
-	}
+	keys := reasons(t)
 	for _, lang := range []string{"ja", "en"} {
 		words := map[string]string{}
 		catalogues, err := filepath.Glob("../../assets/locales/" + lang + "/*.json")
@@ -63,4 +44,30 @@ func TestReasonsHaveWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// reasons are the keys that the package names.
+func reasons(t *testing.T) map[string]bool {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	for _, m := range importer.All() {
+		keys["import.format."+m.Name()] = true
+	}
+	for _, file := range files {
+		raw, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		for _, m := range keyForm.FindAllStringSubmatch(string(raw), -1) {
+			keys[m[1]] = true
+		}
+	}
+	return keys
 }

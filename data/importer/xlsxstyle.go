@@ -2,7 +2,6 @@ package importer
 
 import (
 	"encoding/xml"
-	"slices"
 	"strings"
 )
 
@@ -13,7 +12,7 @@ type cellFormat struct{ date, time, percent bool }
 func (w *book) styles() error {
 	custom := map[int]string{}
 	inCells := false
-	return w.parse("xl/styles.xml", &styleParser{start_: func(e xml.StartElement) {
+	return w.parse("xl/styles.xml", &styleParser{onStart: func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "numFmt":
 			custom[number(attribute(e, "numFmtId"))] = attribute(e, "formatCode")
@@ -30,16 +29,16 @@ func (w *book) styles() error {
 				}
 			}
 		}
-	}, end_: func(name string) { inCells = inCells && name != "cellXfs" }})
+	}, onEnd: func(name string) { inCells = inCells && name != "cellXfs" }})
 }
 
 type styleParser struct {
-	start_ func(xml.StartElement)
-	end_   func(string)
+	onStart func(xml.StartElement)
+	onEnd   func(string)
 }
 
-func (p *styleParser) start(e xml.StartElement) error { p.start_(e); return nil }
-func (p *styleParser) end(name string) error          { p.end_(name); return nil }
+func (p *styleParser) start(e xml.StartElement) error { p.onStart(e); return nil }
+func (p *styleParser) end(name string) error          { p.onEnd(name); return nil }
 func (p *styleParser) text([]byte) error              { return nil }
 
 // builtInFormat are the formats that have a number only (ECMA-376, 18.8.30), those of Japanese
@@ -58,12 +57,24 @@ func builtInFormat(id int) cellFormat {
 	return cellFormat{}
 }
 
-// formatOf reads what matters of a format code: letters outside quotes and brackets.
+// formatOf reads what matters of a format code.
 func formatOf(code string) cellFormat {
 	code, _, _ = strings.Cut(code, ";") // positive numbers
-	var letters []rune
-	quoted, bracket := false, false
-	skip := false
+	letters := formatLetters(code)
+	has := func(set string) bool { return strings.ContainsAny(letters, set) }
+	out := cellFormat{percent: has("%")}
+	if has("0#") && !has("yd") || letters == "general" {
+		return out
+	}
+	out.time = has("hs")
+	out.date = has("ydg") || has("m") && !out.time
+	return out
+}
+
+// formatLetters are the letters of a format code outside quotes and brackets, in lower case.
+func formatLetters(code string) string {
+	var letters strings.Builder
+	quoted, bracket, skip := false, false, false
 	for _, r := range strings.ToLower(code) {
 		switch {
 		case skip:
@@ -73,21 +84,12 @@ func formatOf(code string) cellFormat {
 		case quoted:
 		case r == '\\' || r == '_' || r == '*':
 			skip = true
-		case r == '[':
-			bracket = true
-		case r == ']':
-			bracket = false
-		case bracket && !slices.Contains([]rune{'h', 's'}, r): // [Red], [$-411]; [h] counts hours
+		case r == '[' || r == ']':
+			bracket = r == '['
+		case bracket && r != 'h' && r != 's': // [Red], [$-411]; [h] counts hours
 		default:
-			letters = append(letters, r)
+			letters.WriteRune(r)
 		}
 	}
-	has := func(set string) bool { return strings.ContainsAny(string(letters), set) }
-	out := cellFormat{percent: has("%")}
-	if has("0#") && !has("yd") || string(letters) == "general" {
-		return out
-	}
-	out.time = has("hs")
-	out.date = has("ydg") || has("m") && !out.time
-	return out
+	return letters.String()
 }

@@ -18,7 +18,7 @@ type zippedTables struct{}
 
 func (zippedTables) Name() string { return "csv-tables" }
 
-func (zippedTables) Match(name string, head []byte) Match {
+func (zippedTables) Match(_ string, head []byte) Match {
 	if first := firstZipped(head); tableName(first) {
 		return Certain
 	}
