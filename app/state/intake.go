@@ -67,6 +67,12 @@ func (n *Intake) ReadText(name, text string) {
 	n.read()
 }
 
+// Reset forgets what was read.
+func (n *Intake) Reset() {
+	n.begin()
+	n.OnChange()
+}
+
 func (n *Intake) begin() {
 	n.Cancel()
 	*n = Intake{OnChange: n.OnChange, app: n.app, task: n.task, leave: map[data.ID]bool{}, apart: map[data.ID]bool{}, maps: map[string]*importer.Mapping{}}

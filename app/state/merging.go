@@ -79,6 +79,13 @@ func (m *Merging) Read(path string) {
 	})
 }
 
+// Reset forgets what was read.
+func (m *Merging) Reset() {
+	m.task.stop()
+	*m = Merging{OnChange: m.OnChange, app: m.app, task: m.task}
+	m.OnChange()
+}
+
 // Cancel gives up reading.
 func (m *Merging) Cancel() {
 	if m.Busy {

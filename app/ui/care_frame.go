@@ -21,6 +21,7 @@ type careFrame struct {
 	empty  *EmptyState
 	rows   *fyne.Container
 	whole  *fyne.Container
+	file   string // that was open when the screen was last refreshed
 }
 
 // newCareFrame makes a frame around table; icon stands where there are no rows.
@@ -36,10 +37,21 @@ func newCareFrame(h *host, icon fyne.Resource, table *Table) *careFrame {
 	head := container.New(layout.NewCustomPaddedLayout(0, 8, 0, 0), VStack(SizeGap8, f.title, f.says, f.tools, f.above))
 	body := container.New(&headLayout{}, head, container.NewStack(f.rows, f.empty))
 	f.whole = container.New(layout.NewCustomPaddedLayout(12, 8, 16, 16), body)
+	f.moved(h)
 	return f
 }
 
 func (f *careFrame) object() fyne.CanvasObject { return f.whole }
+
+// moved reports whether another file has been opened since the last call; what a screen has
+// read or found is not of it.
+func (f *careFrame) moved(h *host) bool {
+	if h.frame == nil || h.frame.file.Path == f.file {
+		return false
+	}
+	f.file = h.frame.file.Path
+	return true
+}
 
 // tell says how things stand, one paragraph each.
 func (f *careFrame) tell(lines ...string) {

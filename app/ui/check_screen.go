@@ -41,6 +41,11 @@ func newCheckScreen(h *host) screen {
 
 // refresh gives the screen its words; what was found stays until it is looked for again.
 func (s *checkScreen) refresh(c state.Change) {
+	if c&state.DossierChanged != 0 && s.moved(s.h) {
+		s.table.Select(noRow)
+		s.in.Run()
+		return
+	}
 	if c&(state.LangChanged|state.DossierChanged) != 0 {
 		s.show()
 	}

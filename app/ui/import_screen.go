@@ -61,6 +61,10 @@ func newImportScreen(h *host) screen {
 }
 
 func (s *importScreen) refresh(c state.Change) {
+	if c&state.DossierChanged != 0 && s.moved(s.h) {
+		s.fresh()
+		s.in.Reset()
+	}
 	if c&state.LangChanged != 0 {
 		s.show()
 	}

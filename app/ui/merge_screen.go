@@ -73,6 +73,10 @@ func (c *valueCard) set(head, text string, chosen bool) {
 }
 
 func (s *mergeScreen) refresh(c state.Change) {
+	if c&state.DossierChanged != 0 && s.moved(s.h) {
+		s.table.Select(noRow)
+		s.in.Reset()
+	}
 	if c&state.LangChanged != 0 {
 		s.show()
 	}

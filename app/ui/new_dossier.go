@@ -39,7 +39,9 @@ type newForm struct {
 }
 
 // newFile asks for a new dossier and opens it.
-func (w *Window) newFile() {
+func (w *Window) newFile() { w.newForm() }
+
+func (w *Window) newForm() *newForm {
 	h := w.h
 	f := &newForm{w: w, about: smallText(SizeCaption, ColourSecond, " "), from: w.answers(NewEntry()), folder: w.answers(NewEntry()), name: w.answers(NewEntry())}
 	var labels []string
@@ -60,6 +62,7 @@ func (w *Window) newFile() {
 	f.begin.SetSelectedIndex(0)
 	w.ask(h.T("new.title"), h.T("new.button"), form, f.run)
 	w.win.Canvas().Focus(f.name)
+	return f
 }
 
 func (f *newForm) chosen() beginning { return beginnings()[max(f.begin.SelectedIndex(), 0)] }
