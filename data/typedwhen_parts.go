@@ -116,27 +116,23 @@ func (d *typedDate) timed() bool {
 	return d.hour != unset || d.minute != unset || len(d.parts) > 0 || d.halfDay != anyHalf
 }
 
-// named reports the finest calendar unit that the words name themselves.
-func (d *typedDate) dated() bool { return d.year != 0 || d.month != 0 || d.day != 0 || d.shiftBy != 0 }
-
 // clock puts the hour into its half of the day: 午後6時, 6pm, 夜9時.
 func (d *typedDate) clock() (hour int, ok bool) {
-	h, late := d.hour, d.halfDay == afternoon
-	for _, p := range d.parts {
-		late = late || p.from >= 12 && h <= 12
-		if p.from < 12 && h == 12 && p.to < 11 {
-			h = 0 // 未明12時
-		}
-	}
+	h := d.hour
 	switch {
-	case d.halfDay == forenoon && h == 12:
-		h = 0
-	case d.halfDay == forenoon && h > 12, d.halfDay == afternoon && h > 12:
+	case d.halfDay != anyHalf && h > 12:
 		return 0, false
-	case late && h < 12:
-		h += 12
-	case late && len(d.parts) > 0 && d.parts[0].from >= 18 && h == 12:
-		h = 24 // 夜12時
+	case d.halfDay == forenoon && h == 12, h == 12 && d.inPart(func(p dayPart) bool { return p.to < 11 }):
+		return 0, true // 午前12時, 未明12時
+	case h < 12 && (d.halfDay == afternoon || d.inPart(func(p dayPart) bool { return p.from >= 12 })):
+		return h + 12, true
+	case h == 12 && d.inPart(func(p dayPart) bool { return p.from >= 18 }):
+		return 24, true // 夜12時
 	}
 	return h, true
+}
+
+// inPart reports whether the words name a part of the day, and one that fits.
+func (d *typedDate) inPart(fits func(dayPart) bool) bool {
+	return len(d.parts) > 0 && fits(d.parts[0])
 }

@@ -8,13 +8,7 @@ import (
 // resolvePair completes the two ends of a range from one another, and what both leave out from
 // the anchor. "12月〜1月" ends in the year after, "Dec – Jan 2021" begins in the year before.
 func resolvePair(l, r *typedDate, a anchored) (lo, hi resolved, err error) {
-	lent := l.year == 0 && l.shiftBy == 0 && r.year != 0
-	if lent {
-		l.year = r.year
-	}
-	if l.month == 0 && l.day != 0 && l.shiftBy == 0 {
-		l.month = r.month
-	}
+	lent := l.borrow(r)
 	if lo, err = l.resolve(a); err != nil {
 		return lo, hi, err
 	}
@@ -34,6 +28,22 @@ func resolvePair(l, r *typedDate, a anchored) (lo, hi resolved, err error) {
 		hi, err = r.resolve(from)
 	}
 	return lo, hi, err
+}
+
+// borrow takes the year and the month that only the right end of a range names; it reports
+// whether it took the year.
+func (d *typedDate) borrow(r *typedDate) bool {
+	if d.shiftBy != 0 {
+		return false
+	}
+	if d.month == 0 && d.day != 0 {
+		d.month = r.month
+	}
+	if d.year != 0 || r.year == 0 {
+		return false
+	}
+	d.year = r.year
+	return true
 }
 
 // resolve completes the date from the anchor.
@@ -69,28 +79,37 @@ func (d *typedDate) complete(a anchored) error {
 	if err := d.moved(a); err != nil {
 		return err
 	}
-	timed := d.timed()
-	inMonth := d.month == 0 && (d.day != 0 || timed || d.thirdOfMonth())
+	needs := d.needs()
 	switch {
-	case d.day == 0 && timed && (d.year != 0 || d.month != 0):
-		return errTyped // an hour of no day
-	case d.day != 0 && d.month == 0 && d.year != 0:
-		return errTyped // a day of no month
-	case d.year == 0 && a.by < ByYear,
-		d.year == 0 && inMonth && a.by < ByMonth,
-		d.day == 0 && timed && a.by < ByDay:
+	case needs >= ByDay && (d.year != 0 || d.month != 0), needs == ByMonth && d.year != 0:
+		return errTyped // an hour of no day, a day of no month
+	case a.by < needs:
 		return ErrAnchor
 	}
-	if d.year == 0 {
+	if needs >= ByYear {
 		d.year = a.at.Year()
-		if inMonth {
-			d.month = int(a.at.Month())
-		}
-		if d.day == 0 && timed {
-			d.day = a.at.Day()
-		}
+	}
+	if needs >= ByMonth {
+		d.month = int(a.at.Month())
+	}
+	if needs >= ByDay {
+		d.day = a.at.Day()
 	}
 	return nil
+}
+
+// needs is the finest unit that the words leave out although they name something finer; zero
+// for none.
+func (d *typedDate) needs() Precision {
+	switch {
+	case d.day == 0 && d.timed():
+		return ByDay
+	case d.month == 0 && (d.day != 0 || d.thirdOfMonth()):
+		return ByMonth
+	case d.year == 0:
+		return ByYear
+	}
+	return 0
 }
 
 // thirdOfMonth reports whether the words name a third of a month that they do not name.

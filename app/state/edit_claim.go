@@ -53,7 +53,6 @@ type claimPlan struct {
 	isNew    bool
 	relation data.LinkType // of a new claim to other; blank: none
 	other    data.ID
-	begun    data.Record // the subject as it was, for what the user leaves alone
 }
 
 func (p *claimPlan) head() DraftHead {

@@ -43,7 +43,7 @@ func (k *writingDesk) Dossier() *data.Dossier {
 	return k.d
 }
 
-func (k *writingDesk) Find(_ context.Context, r index.Request) (index.Result, error) {
+func (k *writingDesk) Find(context.Context, index.Request) (index.Result, error) {
 	var out index.Result
 	for _, id := range k.found {
 		record := k.Dossier().Record(id)
@@ -145,6 +145,12 @@ func TestWriteClaim(t *testing.T) {
 	if got := w.save(t, f); got != id("10") {
 		t.Errorf("saved %s, want the figure", got)
 	}
+	checkWritten(t, w)
+}
+
+// checkWritten checks the claim that TestWriteClaim wrote.
+func checkWritten(t *testing.T, w *writer) {
+	t.Helper()
 	r := w.View().Dossier().Record(id("10"))
 	c := r.Claims[len(r.Claims)-1]
 	if q, ok := c.Value.(data.Quantity); !ok || *q.Min != 18e6 || !q.Approximate || q.Unit != "yen" {
@@ -275,7 +281,9 @@ func TestGuess(t *testing.T) {
 		{"The bank is looking into it.", data.PropStatement, FieldValueEN, "The bank is looking into it."},
 	} {
 		w := newWriter(t, data.JA)
-		w.desk.Apply(t.Context(), data.Change{Put: []data.Record{bank}})
+		if err := w.desk.Apply(t.Context(), data.Change{Put: []data.Record{bank}}); err != nil {
+			t.Fatal(err)
+		}
 		w.Refresh()
 		f := w.WriteClaim(bank.ID, Quoted{Text: c.text, Source: id("01"), Place: "p. 2"})
 		if got := f.Field(FieldProperty).Value; got != c.property {
