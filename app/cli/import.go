@@ -40,7 +40,11 @@ func runImport(ctx context.Context, c *call) (err error) {
 		return err
 	}
 	if !dry {
-		if err := takeIn(ctx, w, plan); err != nil {
+		shown := c.meter()
+		shown.say(c.words.N("cli.import.writing", len(plan.Change.Put)))
+		err := takeIn(ctx, w, plan)
+		shown.clear()
+		if err != nil {
 			return err
 		}
 	}

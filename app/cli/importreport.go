@@ -182,12 +182,20 @@ func (m *meter) reading(file string) importer.Progress {
 		if now.Sub(m.told) < 200*time.Millisecond {
 			return
 		}
-		m.told, m.shown = now, true
+		m.told = now
 		share := ""
 		if total > 0 {
 			share = fmt.Sprintf(" %d%%", done*100/total)
 		}
-		_, _ = io.WriteString(m.out, "\r\x1b[K"+m.c.words.T("cli.import.reading", line(short(file)))+share) // nothing depends on it
+		m.say(m.c.words.T("cli.import.reading", line(short(file))) + share)
+	}
+}
+
+// say shows a line in the place of the last one.
+func (m *meter) say(text string) {
+	if m.out != nil {
+		m.shown = true
+		_, _ = io.WriteString(m.out, "\r\x1b[K"+text) // nothing depends on it
 	}
 }
 
