@@ -91,9 +91,14 @@ func newTable(d *data.Dossier, old *table, changed map[data.ID]bool) *table {
 			if t.moved != nil {
 				n = t.moved[i]
 			}
-			if n >= 0 && !changed[r.rec.ID] {
+			if n >= 0 {
 				moved[n] = row{rec: &records[n], view: view, facts: r.facts}
 				t.rows[n] = &moved[n]
+			}
+		}
+		for id := range changed {
+			if n, ok := t.number[id]; ok {
+				t.rows[n] = nil
 			}
 		}
 	}
