@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/widget"
 
 	"shirabe/app/state"
 	"shirabe/assets"
@@ -36,7 +35,7 @@ func newBanksScreen(h *host) screen {
 	s.table.OnOpen = s.open
 	s.table.OnPreview = s.open
 	s.table.OnSelect = func(i int) { s.chosen = s.banks.Row(i).ID }
-	s.table.OnMenu = func(_ int, at fyne.Position) { widget.ShowPopUpMenuAtPosition(s.copyMenu(), h.window.Canvas(), at) }
+	s.table.OnMenu = s.menu
 	s.table.OnSort = func(column int, down bool) {
 		s.banks.SortBy(s.banks.Columns[s.banks.Visible()[column]].Key, down)
 		s.layout.keep()
@@ -184,10 +183,16 @@ func (s *banksScreen) copyMenu() *fyne.Menu {
 	}
 	h := s.h
 	m := fyne.NewMenu("", item(h.T("banks.copy.text"), state.CopyText), item(h.T("banks.copy.markdown"), state.CopyMarkdown), item(h.T("banks.copy.csv"), state.CopyCSV))
-	if i := s.table.Cursor(); i >= 0 && i < s.banks.Len() && !s.banks.Row(i).Head {
-		m.Items = append([]*fyne.MenuItem{fyne.NewMenuItem(h.T("banks.open"), func() { s.open(i) }), fyne.NewMenuItemSeparator()}, m.Items...)
-	}
 	return m
+}
+
+// menu is what can be done with line i, and with the rows.
+func (s *banksScreen) menu(i int, at fyne.Position) {
+	var record []*fyne.MenuItem
+	if r := s.banks.Row(i); !r.Head {
+		record = s.h.recordContext(r.ID, s.table.menuCell(i))
+	}
+	s.h.popUp(at, record, s.copyMenu().Items...)
 }
 
 // row draws line i of the grid.

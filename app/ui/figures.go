@@ -28,6 +28,7 @@ type figuresScreen struct {
 func newFiguresScreen(h *host) screen {
 	s := &figuresScreen{h: h}
 	s.list = NewTable(nil, func() int { return len(s.all) }, s.listRow)
+	s.list.OnMenu = func(i int, at fyne.Position) { h.popUp(at, h.recordContext(s.all[i].Record.ID, s.list.menuCell(i))) }
 	s.list.OnSelect = s.choose
 	s.list.OnOpen = func(i int) { h.open(s.all[i].Record.ID) }
 	s.head = NewPassage()

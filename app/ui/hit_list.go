@@ -88,6 +88,11 @@ func (h *hits) FocusLost() {
 // TypedKey walks the hits.
 func (h *hits) TypedKey(e *fyne.KeyEvent) {
 	s := h.l.h.state.Search
+	if menuKey(e) {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(h)
+		h.l.menu(s.Selected, at.AddXY(sizeOf(h.l, SizeRow), float32(s.Selected+1)*h.l.rowHeight()-h.GetScrollOffset()))
+		return
+	}
 	page := max(int(h.Size().Height/max(h.l.rowHeight(), 1))-1, 1)
 	switch e.Name {
 	case fyne.KeyUp:

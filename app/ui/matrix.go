@@ -38,6 +38,7 @@ func newMatrixScreen(h *host) screen {
 	s.table.OnOpen, s.table.OnPreview = s.open, s.open
 	s.table.OnSelect = func(i int) { s.chosen = s.matrix.Row(i).ID }
 	s.table.OnSort = s.sortBy
+	s.table.OnMenu = func(i int, at fyne.Position) { h.popUp(at, h.recordContext(s.matrix.Row(i).ID, s.table.menuCell(i))) }
 	s.heads = newFactorHeads(s.table, s.matrix.Lead())
 	s.table.OnPan, s.table.OnResize = s.heads.Refresh, s.heads.Refresh
 	s.says = NewProse()

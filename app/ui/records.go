@@ -58,8 +58,8 @@ func newRecordsScreen(h *host, k recordKind) *recordsScreen {
 	s.hint.MaxLines = 1
 	s.table = NewTable(nil, s.grid.Len, s.row)
 	s.table.OnSelect, s.table.OnOpen, s.table.OnPreview = s.open, s.open, s.open
-	s.table.OnMenu = func(_ int, at fyne.Position) {
-		widget.ShowPopUpMenuAtPosition(s.copyMenu(), h.window.Canvas(), at)
+	s.table.OnMenu = func(i int, at fyne.Position) {
+		h.popUp(at, h.recordContext(s.grid.Row(i).ID, s.table.menuCell(i)), s.copyMenu().Items...)
 	}
 	s.table.OnSort = func(column int, down bool) {
 		s.grid.SortBy(s.grid.Columns[s.grid.Visible()[column]].Key, down)

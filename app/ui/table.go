@@ -74,6 +74,8 @@ type Table struct {
 	wheel  *wheel
 	behind bool // the cursor was set before there was a size to scroll in
 	sought tableSought
+
+	menuColumn int // that the context menu was asked for on
 }
 
 // NewTable makes a table of length() rows; row(i) gives the cells of one, in the order of

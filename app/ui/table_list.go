@@ -60,6 +60,10 @@ func (l *tableList) TypedKey(e *fyne.KeyEvent) {
 	if t.OnKey != nil && t.OnKey(e) {
 		return
 	}
+	if menuKey(e) {
+		t.menuByKey()
+		return
+	}
 	extend := held(fyne.KeyModifierShift)
 	switch e.Name {
 	case fyne.KeyUp:

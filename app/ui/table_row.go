@@ -180,6 +180,7 @@ func (r *tableRow) MouseDown(e *desktop.MouseEvent) {
 		if !t.selected(r.index) {
 			t.moveTo(r.index, false)
 		}
+		t.menuColumn = t.columnAt(e.Position.X, r.Size().Width)
 		if t.OnMenu != nil {
 			t.OnMenu(r.index, e.AbsolutePosition)
 		}

@@ -55,6 +55,9 @@ func newTimelineScreen(h *host) screen {
 	s.note.MaxLines = 1
 	s.table = NewTable(nil, func() int { return len(s.chron.Items) }, s.row)
 	s.table.OnSelect, s.table.OnOpen, s.table.OnPreview = s.open, s.open, s.open
+	s.table.OnMenu = func(i int, at fyne.Position) {
+		h.popUp(at, h.recordContext(s.chron.Items[i].Record.ID, s.table.menuCell(i)))
+	}
 	s.none = NewEmptyState(theme.HistoryIcon(), "", "", s.clearFilters)
 	s.empty = NewEmptyState(theme.HistoryIcon(), "", "", nil)
 	s.build()
