@@ -3,7 +3,7 @@
 # Headless: no display, no C compiler, no X or GL headers.
 TEST = go test -tags ci
 
-.PHONY: help run build test check e2e screenshots soak bench package verify-exports clean
+.PHONY: help run build test check e2e screenshots soak bench frames package verify-exports clean
 
 help:
 	@echo "make run      build and start the program; ARGS='--lang en search 2段階' passes arguments"
@@ -14,6 +14,7 @@ help:
 	@echo "make screenshots  every screen, both languages, light and dark, into build/screenshots"
 	@echo "make soak     long tests of the file and the index"
 	@echo "make bench    benchmarks, into build/bench.txt; the search beside its peers, into build/bench-search.md"
+	@echo "make frames   measures the window on a virtual screen: first frame, idle, scrolling"
 	@echo "make verify-exports  every export judged by other people's programs, into build/verify"
 	@echo "make package  tar.xz and deb for Linux, exe for Windows, into build/dist; PACKAGE=linux makes one"
 	@echo "make clean    remove build/"
@@ -57,6 +58,10 @@ bench:
 
 verify-exports:
 	sh scripts/verify-exports.sh
+
+frames: build
+	@sh scripts/need.sh screen
+	sh scripts/screen.sh 900 sh scripts/frames.sh "$(CURDIR)/build/shirabe"
 
 package:
 	@sh scripts/need.sh go window deb windows
