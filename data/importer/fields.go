@@ -149,10 +149,11 @@ func propertyHeads(key string) []string {
 		"compensation":       {"補償方針"},
 		"prefecture":         {"都道府県", "所在地", "prefecture"},
 		"zengin":             {"銀行コード", "金融機関番号", "bank code", "統一金融機関コード"},
-		"bic":                {"swift", "swiftコード", "bicコード"},
-		"bank_type":          {"業種", "銀行の種類"},
+		"bic":                {"swift", "swiftコード", "bicコード", "bic8", "bic11"},
+		"bank_type":          {"業種", "銀行の種類", "種類", "type"},
+		"later":              {"その後の変更", "later change"},
 		"kana":               {"かな", "銀行名カナ"},
 		"romaji":             {"英字", "roman"},
-		"name_en":            {"英名", "name in english"},
+		"name_en":            {"英名", "name in english", "english name"},
 	}[key]
 }

@@ -146,6 +146,11 @@ func freeSlug(r *data.Record, proposed string, taken map[string]data.ID) string 
 	for _, reading := range slices.Backward(r.Readings) { // the last is in romaji
 		texts = append(texts, reading)
 	}
+	for i := range r.Claims {
+		if t, ok := r.Claims[i].Value.(data.Text); ok && (r.Claims[i].Property == "romaji" || r.Claims[i].Property == "name_en") {
+			texts = append(texts, t.EN, t.JA)
+		}
+	}
 	for i, s := range texts { // of an address what is the same wherever it leads
 		if u := webAddress(s); u != nil {
 			texts[i] = strings.TrimPrefix(u.Host, "www.") + u.Path
