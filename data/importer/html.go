@@ -136,11 +136,9 @@ func readHTML(ctx context.Context, page string, l Limits) (*document, error) {
 
 // bareHTML reads a page that no tree can be made of: its text, a paragraph an element.
 func bareHTML(ctx context.Context, page string) (*document, error) {
-	doc := &document{lost: lost{deep: true}}
+	r := bareReader{doc: &document{lost: lost{deep: true}}}
 	z := html.NewTokenizer(strings.NewReader(page))
-	var dropped atom.Atom // the element that is being left out
-	read := 0
-	for n := 0; ; n++ {
+	for n := 0; !r.doc.lost.cutText; n++ {
 		if n%4096 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -150,26 +148,42 @@ func bareHTML(ctx context.Context, page string) (*document, error) {
 			if err := z.Err(); !errors.Is(err, io.EOF) {
 				return nil, err
 			}
-			return doc, nil
+			return r.doc, nil
 		case html.TextToken:
-			if read += len(z.Raw()); read > mostNote {
-				doc.lost.cutText = true
-				return doc, nil
-			}
-			if text := squeeze(cleanText(string(z.Text()))); dropped == 0 && text != "" {
-				doc.blocks = append(doc.blocks, block{text: runs{{text: text}}})
-			}
+			r.text(string(z.Text()))
 		case html.StartTagToken, html.EndTagToken:
 			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			if kind == html.StartTagToken && dropped == 0 && active(a) {
-				dropped = a
-				doc.lost.active++
-			} else if kind == html.EndTagToken && a == dropped {
-				dropped = 0
-			}
+			r.tag(atom.Lookup(name), kind == html.StartTagToken)
 		default: // comments and the like
 		}
+	}
+	return r.doc, nil
+}
+
+// A bareReader gathers the text between tags.
+type bareReader struct {
+	doc     *document
+	read    int       // bytes of text so far
+	dropped atom.Atom // the element that is being left out; 0: none
+}
+
+func (r *bareReader) text(s string) {
+	if r.read += len(s); r.read > mostNote {
+		r.doc.lost.cutText = true
+		return
+	}
+	if s = squeeze(cleanText(s)); r.dropped == 0 && s != "" {
+		r.doc.blocks = append(r.doc.blocks, block{text: runs{{text: s}}})
+	}
+}
+
+func (r *bareReader) tag(a atom.Atom, opens bool) {
+	switch {
+	case opens && r.dropped == 0 && active(a):
+		r.dropped = a
+		r.doc.lost.active++
+	case !opens && a == r.dropped:
+		r.dropped = 0
 	}
 }
 
