@@ -107,8 +107,11 @@ func (s *session) another(ctx context.Context, from *opener, m ui.Memory) {
 func (s *session) keep(o *opener, m ui.Memory) {
 	o.memory = m
 	for _, other := range s.openers {
-		if other != o {
-			other.memory.Share(m)
+		if other == o {
+			continue
+		}
+		other.memory.Share(m)
+		if !other.gone {
 			other.window.Share(m)
 		}
 	}
