@@ -137,6 +137,9 @@ func (c *composer) colophon(x Colophon) {
 		clock = dateIn(x.Clock, c.lang)
 	}
 	lines = append(lines, c.fill(wColClock, "clock", clock))
+	if !c.o.Guide { // which says it
+		lines = append(lines, c.t(wGuideZone))
+	}
 	if x.Change > 0 {
 		lines = append(lines, c.fill(wColChange, "change", strconv.FormatInt(int64(x.Change), 10)))
 	}
