@@ -168,3 +168,16 @@ func TestLanguageOf(t *testing.T) {
 		}
 	}
 }
+
+// A page that is nested deeper than parsers go keeps its words, and loses what it loses elsewhere.
+func TestBarePage(t *testing.T) {
+	t.Parallel()
+	page := "<body>" + strings.Repeat("<div>", 2000) + "一<input>二<script>alert(1)</script><br>三"
+	doc, err := readHTML(t.Context(), page, DefaultLimits())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := doc.markdown(); got != "一\n\n二\n\n三" || !doc.lost.deep || doc.lost.active != 2 {
+		t.Errorf("%q, %+v", got, doc.lost)
+	}
+}

@@ -180,8 +180,10 @@ func (r *bareReader) text(s string) {
 func (r *bareReader) tag(a atom.Atom, opens bool) {
 	switch {
 	case opens && r.dropped == 0 && active(a):
-		r.dropped = a
 		r.doc.lost.active++
+		if a != atom.Input && a != atom.Embed && a != atom.Frame { // these have no end
+			r.dropped = a
+		}
 	case !opens && a == r.dropped:
 		r.dropped = 0
 	}
