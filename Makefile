@@ -61,7 +61,7 @@ verify-exports:
 
 frames: build
 	@sh scripts/need.sh screen
-	sh scripts/screen.sh 900 sh scripts/frames.sh "$(CURDIR)/build/shirabe"
+	sh scripts/frames.sh "$(CURDIR)/build/shirabe"
 
 package:
 	@sh scripts/need.sh go window deb windows

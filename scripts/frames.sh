@@ -1,5 +1,5 @@
 #!/bin/sh
-# frames.sh - measures the window on the screen that DISPLAY names: run it with scripts/screen.sh.
+# frames.sh [PROGRAM] - measures the window on a virtual screen of its own.
 #
 # 1. The first frame: from the start of the process until the window has more than one colour,
 #    beside that of a bare Fyne window with the same font (scripts/bare), five times in turn.
@@ -8,10 +8,13 @@
 # Times of the processor ("cpu") hold on a busy machine too; the others only on a quiet one.
 set -eu
 program=${1:-build/shirabe}
-tags=x11,migrated_fynedo
-export CGO_ENABLED=1
-go build -buildvcs=false -tags "$tags" -o build/bare ./scripts/bare
-go test -buildvcs=false -vet=off -c -tags "$tags,frames" -o build/frames.test ./app/ui
+if [ -z "${ON_SCREEN:-}" ]; then # built before screen.sh, whose home has no build cache
+	tags=x11,migrated_fynedo
+	export CGO_ENABLED=1
+	go build -buildvcs=false -tags "$tags" -o build/bare ./scripts/bare
+	go test -buildvcs=false -vet=off -c -tags "$tags,frames" -o build/frames.test ./app/ui
+	ON_SCREEN=yes exec sh scripts/screen.sh 900 sh "$0" "$program"
+fi
 
 now() { date +%s%N | cut -c1-13; }
 ticks() { awk '{print $14 + $15}' "/proc/$1/stat"; } # of 10 ms, all threads
