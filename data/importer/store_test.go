@@ -18,22 +18,8 @@ func TestMergeSourcesInAFile(t *testing.T) {
 	drop.Claims = []data.Claim{remark("有料記事")}
 	note := data.Record{ID: data.NewID(), Slug: "note", Kind: data.KindNote, Title: data.Text{JA: "覚え"}, Claims: []data.Claim{remark("片方", cite(drop.ID, "2面"))}}
 	ctx := t.Context()
-	store, err := sqlite.Create(ctx, filepath.Join(t.TempDir(), "a.dossier"), data.Meta{ID: data.NewID(), Title: data.Text{JA: "試験"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	if _, err := store.Apply(ctx, data.Change{Title: "作る", Put: []data.Record{keep, drop, note}}); err != nil {
-		t.Fatal(err)
-	}
-	before, _, err := store.Load(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := newStore(t, keep, drop, note)
+	before := load(t, store)
 	change, err := importer.MergeSources(before, keep.ID, drop.ID)
 	if err == nil {
 		change.Title = "まとめる"
@@ -42,10 +28,7 @@ func TestMergeSourcesInAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	merged, _, err := store.Load(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	merged := load(t, store)
 	if owner, _ := merged.Claim(drop.Claims[0].ID); owner == nil || owner.ID != keep.ID || merged.Record(drop.ID) != nil {
 		t.Errorf("the claim is with %+v", owner)
 	}
@@ -55,13 +38,37 @@ func TestMergeSourcesInAFile(t *testing.T) {
 	if _, err := store.Undo(ctx, ""); err != nil {
 		t.Fatal(err)
 	}
-	after, _, err := store.Load(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
+	after := load(t, store)
 	for _, r := range before.Records() {
 		if got := after.Record(r.ID); got == nil || !data.SameRecord(got, &r) {
 			t.Errorf("%s came back as %+v", r.Slug, got)
 		}
 	}
+}
+
+// newStore makes a file that holds records.
+func newStore(t *testing.T, records ...data.Record) *sqlite.Store {
+	t.Helper()
+	store, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "a.dossier"), data.Meta{ID: data.NewID(), Title: data.Text{JA: "試験"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := store.Apply(t.Context(), data.Change{Title: "作る", Put: records}); err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+func load(t *testing.T, store *sqlite.Store) *data.Dossier {
+	t.Helper()
+	d, _, err := store.Load(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
