@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -80,13 +81,7 @@ func TestKilledWhileWriting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	saved, typed := 0, false
-	for lines := bufio.NewScanner(out); !typed && lines.Scan(); {
-		if n := 0; scanned(lines.Text(), &n) {
-			saved = n
-		}
-		typed = lines.Text() == "typed"
-	}
+	saved, typed := heard(out)
 	if err := cmd.Process.Kill(); err != nil { // SIGKILL
 		t.Fatal(err)
 	}
@@ -94,6 +89,24 @@ func TestKilledWhileWriting(t *testing.T) {
 	if saved != 3 || !typed {
 		t.Fatalf("%d claims were told as saved, typed %v", saved, typed)
 	}
+	checkAfterKill(t, home, path, meta.ID)
+}
+
+// heard reads what the writing process tells: how many claims are saved, and that it has typed
+// the half of one more.
+func heard(out io.Reader) (saved int, typed bool) {
+	for lines := bufio.NewScanner(out); !typed && lines.Scan(); {
+		if n := 0; scanned(lines.Text(), &n) {
+			saved = n
+		}
+		typed = lines.Text() == "typed"
+	}
+	return saved, typed
+}
+
+// checkAfterKill opens the dossier as the next start does.
+func checkAfterKill(t *testing.T, home, path string, dossier data.ID) {
+	t.Helper()
 	w, err := workspace.Open(t.Context(), workspace.Options{Path: path, Author: "writer"})
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +121,7 @@ func TestKilledWhileWriting(t *testing.T) {
 	}
 	k := newDesk(home)
 	k.swap(w)
-	all, err := k.Drafts(meta.ID)
+	all, err := k.Drafts(dossier)
 	if err != nil || len(all) != 1 {
 		t.Fatalf("drafts %v, %v, want the one that was being typed", all, err)
 	}

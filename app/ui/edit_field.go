@@ -41,7 +41,7 @@ func newEditField(s *editSheet, f state.Field) *editField {
 	default:
 		e.entry = newFieldEntry(f.Type == state.FieldProse)
 		e.entry.OnChanged = func(text string) { s.form.Set(e.f.Key, text) }
-		e.entry.Entry.OnKey = e.key
+		e.entry.OnKey = e.key
 		e.entry.onFocus = func(on bool) { s.entered(e, on) }
 		input = e.entry
 	}

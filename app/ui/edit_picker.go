@@ -37,7 +37,7 @@ func newPicker(placeholder string) *picker {
 			p.typed(text)
 		}
 	}
-	p.entry.Entry.OnKey = p.key
+	p.entry.OnKey = p.key
 	p.entry.onFocus = func(on bool) {
 		if on && p.shown == "" {
 			p.ask("")

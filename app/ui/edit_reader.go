@@ -15,15 +15,14 @@ import (
 // claim made of it is likely to be about.
 func (r *readerPane) quoted(p *Prose) (state.Quoted, data.ID) {
 	from, record := state.Quoted{Text: p.SelectedText()}, r.read.Record
-	switch record.Kind {
-	case data.KindSource:
+	if record.Kind == data.KindSource {
 		from.Source = record.ID
 		return from, "" // a source is seldom what its text is about
-	case data.KindNote, data.KindReport:
-		from.Source, from.Place = r.sourceOf(p)
-		return from, ""
 	}
 	from.Source, from.Place = r.sourceOf(p)
+	if record.Kind == data.KindNote || record.Kind == data.KindReport {
+		return from, ""
+	}
 	return from, record.ID
 }
 
@@ -154,7 +153,7 @@ func (h *host) restoring(e *data.Entry, of data.ID) [][]Span {
 	bin, ok := h.state.Desk().(state.Bin)
 	before := false
 	for _, x := range e.Edits {
-		before = before || x.Record == of && !(x.Part == data.PartRecord && x.Kind == data.Added)
+		before = before || x.Record == of && (x.Part != data.PartRecord || x.Kind != data.Added)
 	}
 	if !ok || !before || !h.writable() {
 		return nil
