@@ -132,7 +132,7 @@ func (k *desk) ReadMerge(ctx context.Context, path, lang string) (state.MergeFil
 		return state.MergeFile{}, err
 	}
 	words, err := assets.Catalogue(lang)
-	return state.MergeFile{Path: path, Sides: m.Sides, Title: m.Title(words), Read: m}, err
+	return state.MergeFile{Path: path, Sides: m.Sides, Title: m.Title(words), Whose: m.Whose(words), Read: m}, err
 }
 
 // Merge merges what was read as one change.

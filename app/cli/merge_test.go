@@ -29,20 +29,35 @@ func rename(t *testing.T, path, slug, title, author string) {
 	}
 }
 
-func TestMerge(t *testing.T) {
-	t.Parallel()
-	b := newBench(t)
-	theirs := filepath.Join(b.dir, "theirs.dossier")
+// diverged makes a copy of the sample, in which another person works.
+func diverged(t *testing.T) (b bench, theirs string) {
+	t.Helper()
+	b = newBench(t)
+	theirs = filepath.Join(b.dir, "theirs.dossier")
 	if r := b.run("backup", "--out", theirs); r.code != 0 {
 		t.Fatal(r.err)
 	}
 	rename(t, b.dossier, "fraud", "mine", "me")
 	rename(t, theirs, "fraud", "theirs", "Sato")
 	rename(t, theirs, "cases", "their figure", "Sato")
+	return b, theirs
+}
+
+func TestMergeWithOpenConflicts(t *testing.T) {
+	t.Parallel()
+	b, theirs := diverged(t)
 	r := b.run("merge", theirs)
 	if r.code != 1 || !strings.Contains(r.err, "2 conflicts are open") || !strings.Contains(r.out, "theirs  theirs") || !strings.Contains(r.out, "Sato (2)") {
-		t.Fatalf("merge with open conflicts = %d\n%s%s", r.code, r.out, r.err)
+		t.Errorf("merge with open conflicts = %d\n%s%s", r.code, r.out, r.err)
 	}
+	if r := b.run("show", "cases"); strings.Contains(r.out, "their figure") {
+		t.Error("something was written while conflicts were open")
+	}
+}
+
+func TestMergeTakesASide(t *testing.T) {
+	t.Parallel()
+	b, theirs := diverged(t)
 	var report struct {
 		Applied   bool
 		Changes   int
@@ -53,13 +68,15 @@ func TestMerge(t *testing.T) {
 			Base, Mine    data.Text
 		}
 	}
-	r = b.run("merge", theirs, "--take", "mine", "--json")
+	r := b.run("merge", theirs, "--take", "mine", "--json")
 	if err := json.Unmarshal([]byte(r.out), &report); err != nil || r.code != 0 {
 		t.Fatalf("%v: %d %s%s", err, r.code, r.out, r.err)
 	}
-	if !report.Applied || report.Changes != 2 || len(report.Records) != 1 || report.Records[0].Slug != "cases" || len(report.Conflicts) != 2 ||
-		report.Conflicts[0].Base.JA != "不正送金" || report.Conflicts[0].Mine.JA != "mine" || report.Conflicts[0].Choice != "mine" {
-		t.Errorf("report %+v", report)
+	if !report.Applied || report.Changes != 2 || len(report.Records) != 1 || report.Records[0].Slug != "cases" || len(report.Conflicts) != 2 {
+		t.Fatalf("report %+v", report)
+	}
+	if c := report.Conflicts[0]; c.Base.JA != "不正送金" || c.Mine.JA != "mine" || c.Choice != "mine" {
+		t.Errorf("conflict %+v", c)
 	}
 	if r := b.run("merge", theirs); r.code != 0 || !strings.Contains(r.out, "nothing new") {
 		t.Errorf("merging again = %d %s%s", r.code, r.out, r.err)
@@ -67,6 +84,11 @@ func TestMerge(t *testing.T) {
 	if r := b.run("history", "--limit", "1"); !strings.Contains(r.out, "Merged theirs.dossier: changes by Sato (2)") {
 		t.Errorf("the history does not say whose changes were merged: %s", r.out)
 	}
+}
+
+func TestMergeRefuses(t *testing.T) {
+	t.Parallel()
+	b, theirs := diverged(t)
 	other := filepath.Join(b.dir, "other.dossier")
 	if r := b.bare("", "new", other); r.code != 0 {
 		t.Fatal(r.err)

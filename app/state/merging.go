@@ -19,6 +19,7 @@ type MergeFile struct {
 	Path  string
 	Sides merge.Sides
 	Title string // of the change, naming whose work it takes in
+	Whose string // whose changes are new in the file; blank: none are
 	Read  any    // the Merger's own
 }
 

@@ -31,6 +31,7 @@ type mergeScreen struct {
 	apply  *widget.Button
 	values *fyne.Container // the three of the conflict at the cursor
 	cards  [3]*valueCard
+	began  *merge.Outcome // that was last shown from its first conflict on
 }
 
 func newMergeScreen(h *host) screen {
@@ -49,7 +50,7 @@ func newMergeScreen(h *host) screen {
 	s.above.Objects = []fyne.CanvasObject{s.values}
 	table.OnSelect, table.OnOpen, table.OnPreview = func(int) { s.show() }, s.open, s.open
 	table.OnKey = s.key
-	s.in.OnChange = s.show
+	s.in.OnChange = s.changed
 	s.refresh(state.LangChanged)
 	return s
 }
@@ -80,6 +81,18 @@ func (s *mergeScreen) refresh(c state.Change) {
 	if c&state.LangChanged != 0 {
 		s.show()
 	}
+}
+
+// changed shows what was read, with the first conflict at the cursor and the keys at hand.
+func (s *mergeScreen) changed() {
+	if first := s.in.Next(-1); s.in.Out != nil && s.in.Out != s.began && !s.in.Busy {
+		s.began = s.in.Out
+		if first >= 0 {
+			s.table.Select(first)
+			s.table.Focus()
+		}
+	}
+	s.show()
 }
 
 // show brings everything up to date with the merge.
@@ -133,9 +146,12 @@ func (s *mergeScreen) standing() []string {
 	case in.Out == nil:
 		return []string{h.T("merge.intro")}
 	}
-	out, title := in.Out, in.File.Title
+	out, title := in.Out, h.T("merge.new", in.Name, in.File.Whose)
+	if in.File.Whose == "" {
+		title = h.T("merge.new.none", in.Name)
+	}
 	if in.Merged != nil {
-		out = in.Merged
+		out, title = in.Merged, in.File.Title
 	}
 	lines := []string{title, h.T("merge.counts", len(out.Added), len(out.Changed), len(out.Remove))}
 	switch {

@@ -83,16 +83,24 @@ func (m *Merge) Title(w Words) string {
 	if len(m.Since) == 0 {
 		return w.T("merge.title.none", name)
 	}
+	return w.T("merge.title", name, m.Whose(w))
+}
+
+// Whose says whose changes are new in the file, how many, and from when; blank if none are.
+func (m *Merge) Whose(w Words) string {
+	if len(m.Since) == 0 {
+		return ""
+	}
 	var who []string
 	for _, a := range m.Authors() {
 		who = append(who, w.T("merge.title.author", a.Name, a.Changes))
 	}
 	all := strings.Join(who, w.T("merge.title.and"))
-	from, to := m.Since[len(m.Since)-1].Time.Local(), m.Since[0].Time.Local()
-	if from.Format(time.DateOnly) == to.Format(time.DateOnly) {
-		return w.T("merge.title.day", name, all, to.Format(time.DateOnly))
+	from, to := m.Since[len(m.Since)-1].Time.Local().Format(time.DateOnly), m.Since[0].Time.Local().Format(time.DateOnly)
+	if from == to {
+		return w.T("merge.title.day", all, to)
 	}
-	return w.T("merge.title.days", name, all, from.Format(time.DateOnly), to.Format(time.DateOnly))
+	return w.T("merge.title.days", all, from, to)
 }
 
 // Words speaks one language; see assets.Words.

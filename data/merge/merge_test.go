@@ -176,7 +176,7 @@ func TestThreeRecords(t *testing.T) {
 
 // What one side removed and the other came to refer to stays.
 func TestThreeKeepsWhatIsReferredTo(t *testing.T) {
-	s := bench(func(r *data.Record) {}, func(r *data.Record) {
+	s := bench(func(*data.Record) {}, func(r *data.Record) {
 		r.Claims[0].Citations = append(r.Claims[0].Citations, data.Citation{ID: "new", Source: "s"})
 	})
 	s.Base = s.Base.With([]data.Record{{ID: "t", Slug: "t", Kind: data.KindNote}}, nil)

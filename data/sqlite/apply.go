@@ -102,15 +102,8 @@ func (d *delta) empty() bool {
 // diff finds out what c changes.
 func diff(ctx context.Context, w *writer, c data.Change) (*delta, error) {
 	d := &delta{}
-	if c.Meta != nil {
-		if err := d.meta(ctx, w, *c.Meta); err != nil {
-			return nil, err
-		}
-	}
-	if c.Merged != "" {
-		if err := d.merged(ctx, w, c.Merged); err != nil {
-			return nil, err
-		}
+	if err := d.about(ctx, w, c); err != nil {
+		return nil, err
 	}
 	touched := make([]data.ID, 0, len(c.Put)+len(c.Remove))
 	put := make(map[data.ID]*data.Record, len(c.Put))
@@ -202,6 +195,19 @@ func (d *delta) compare(before, after []row) {
 			d.removed = append(d.removed, before[i])
 		}
 	}
+}
+
+// about adds what c changes of what the dossier says of itself.
+func (d *delta) about(ctx context.Context, w *writer, c data.Change) error {
+	if c.Meta != nil {
+		if err := d.meta(ctx, w, *c.Meta); err != nil {
+			return err
+		}
+	}
+	if c.Merged == "" {
+		return nil
+	}
+	return d.merged(ctx, w, c.Merged)
 }
 
 func (d *delta) meta(ctx context.Context, w *writer, m data.Meta) error {
