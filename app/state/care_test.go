@@ -192,19 +192,29 @@ func TestBin(t *testing.T) {
 	}
 }
 
-func TestIntake(t *testing.T) {
+// intakeFiles are a table of two banks and a picture.
+func intakeFiles(t *testing.T) []string {
+	t.Helper()
 	dir := t.TempDir()
-	table, picture := filepath.Join(dir, "banks.csv"), filepath.Join(dir, "picture.png")
-	for path, content := range map[string]string{table: "Title,Kind,Cases\nSeaside Bank,bank,3\nHill Bank,bank,4\n", picture: "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\xff\xfe\x00"} {
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+	var paths []string
+	for _, f := range [][2]string{
+		{"banks.csv", "Title,Kind,Cases\nSeaside Bank,bank,3\nHill Bank,bank,4\n"},
+		{"picture.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\xff\xfe\x00"},
+	} {
+		paths = append(paths, filepath.Join(dir, f[0]))
+		if err := os.WriteFile(paths[len(paths)-1], []byte(f[1]), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
+	return paths
+}
+
+func TestIntake(t *testing.T) {
 	k := &keptDesk{d: datatest.Shipped(t)}
 	a, settle := keeper(k)
 	n := a.NewIntake()
 	busy := func() bool { return n.Busy || n.Taking }
-	n.Read([]string{table, picture})
+	n.Read(intakeFiles(t))
 	settle(busy)
 	if n.Err != nil || n.Plan.Count(importer.ActionAdd) != 3 || !n.Ready() || len(k.applied) != 0 {
 		t.Fatalf("planned %+v, %v", n.Plan, n.Err)
@@ -216,10 +226,21 @@ func TestIntake(t *testing.T) {
 	var got error
 	n.TakeIn("title", func(err error) { got = err })
 	settle(busy)
-	if got != nil || len(k.applied) != 1 || len(k.applied[0].Put) != 2 || k.attached != 1 || !n.Taken || n.Ready() {
+	if got != nil || len(k.applied) != 1 || len(k.applied[0].Put) != 2 || k.attached != 1 {
 		t.Errorf("took in %d changes and %d files: %v", len(k.applied), k.attached, got)
 	}
-	n.Read([]string{filepath.Join(dir, "nothing")})
+	if !n.Taken || n.Ready() {
+		t.Error("what was taken in can be taken in again")
+	}
+}
+
+// Pasted text is read like a file; what cannot be read or is refused is not taken in.
+func TestIntakeRefused(t *testing.T) {
+	k := &keptDesk{d: datatest.Shipped(t)}
+	a, settle := keeper(k)
+	n := a.NewIntake()
+	busy := func() bool { return n.Busy || n.Taking }
+	n.Read([]string{filepath.Join(t.TempDir(), "nothing")})
 	settle(busy)
 	if n.Err == nil || n.Ready() || n.Taken {
 		t.Errorf("a file that is not there: %v", n.Err)
@@ -229,6 +250,7 @@ func TestIntake(t *testing.T) {
 	if n.Err != nil || n.Plan.Count(importer.ActionAdd) == 0 {
 		t.Errorf("pasted text: %v", n.Err)
 	}
+	var got error
 	k.refuse = data.ErrDiskFull
 	n.TakeIn("title", func(err error) { got = err })
 	settle(busy)
@@ -237,26 +259,35 @@ func TestIntake(t *testing.T) {
 	}
 }
 
-func TestMerging(t *testing.T) {
-	base := datatest.Shipped(t)
-	rename := func(words string, slugs ...string) *data.Dossier {
-		var put []data.Record
-		for _, slug := range slugs {
-			r := *base.Slug(slug)
-			r.Title.EN += words
-			put = append(put, r)
-		}
-		return base.With(put, nil)
+// renamed is d with words behind the titles of the records with the slugs.
+func renamed(d *data.Dossier, words string, slugs ...string) *data.Dossier {
+	var put []data.Record
+	for _, slug := range slugs {
+		r := *d.Slug(slug)
+		r.Title.EN += words
+		put = append(put, r)
 	}
-	k := &keptDesk{d: rename(" mine", "aeon", "chugoku"), base: base, theirs: rename(" theirs", "aeon", "chugoku", "total-loss")}
-	a, settle := keeper(k)
-	m := a.NewMerging()
-	busy := func() bool { return m.Busy }
+	return d.With(put, nil)
+}
+
+// merging reads a copy in which three titles differ, two of which are in conflict.
+func merging(t *testing.T) (k *keptDesk, m *state.Merging, settle func()) {
+	t.Helper()
+	base := datatest.Shipped(t)
+	k = &keptDesk{d: renamed(base, " mine", "aeon", "chugoku"), base: base, theirs: renamed(base, " theirs", "aeon", "chugoku", "total-loss")}
+	a, run := keeper(k)
+	m = a.NewMerging()
+	settle = func() { run(func() bool { return m.Busy }) }
 	m.Read("theirs.dossier")
-	settle(busy)
+	settle()
 	if len(m.Conflicts()) != 2 || m.Open() != 2 || m.Ready() || m.Next(-1) != 0 {
 		t.Fatalf("%d conflicts, %d open, %v", len(m.Conflicts()), m.Open(), m.Err)
 	}
+	return k, m, settle
+}
+
+func TestMerging(t *testing.T) {
+	k, m, settle := merging(t)
 	m.Decide(0, merge.TakeTheirs)
 	if m.Next(0) != 1 || m.Next(1) != 1 || m.Ready() {
 		t.Error("the next open conflict is the second")
@@ -265,23 +296,29 @@ func TestMerging(t *testing.T) {
 	if m.Choice(0) != merge.TakeTheirs || m.Choice(1) != merge.TakeMine || m.Next(0) != -1 || !m.Ready() {
 		t.Error("the rest is not decided as mine")
 	}
-	// The dossier moves on: what is newly in conflict is to be decided before anything is written.
-	was := k.d
-	r := *k.d.Slug("total-loss")
-	r.Title.EN += " mine too"
-	k.d = k.d.With([]data.Record{r}, nil)
 	var got error
 	m.Apply(func(err error) { got = err })
-	settle(busy)
-	if !errors.Is(got, state.ErrUndecided) || len(m.Conflicts()) != 3 || m.Open() != 1 || len(k.applied) != 0 {
-		t.Fatalf("after a change: %v with %d open of %d", got, m.Open(), len(m.Conflicts()))
+	settle()
+	for slug, want := range map[string]string{"aeon": " theirs", "chugoku": " mine", "total-loss": " theirs"} {
+		if title := k.d.Slug(slug).Title.EN; !strings.HasSuffix(title, want) {
+			t.Errorf("%s is %q after %v, want %q", slug, title, got, want)
+		}
 	}
-	k.d = was
-	m.DecideRest(merge.TakeTheirs)
+	if m.Ready() {
+		t.Error("what is merged can be merged again")
+	}
+}
+
+// The dossier moves on while conflicts are decided: what is newly in conflict is to be decided
+// before anything is written.
+func TestMergingOverANewChange(t *testing.T) {
+	k, m, settle := merging(t)
+	m.DecideRest(merge.TakeMine)
+	k.d = renamed(k.d, " mine too", "total-loss")
+	var got error
 	m.Apply(func(err error) { got = err })
-	settle(busy)
-	titles := []string{k.d.Slug("aeon").Title.EN, k.d.Slug("chugoku").Title.EN, k.d.Slug("total-loss").Title.EN}
-	if got != nil || !strings.HasSuffix(titles[0], " theirs") || !strings.HasSuffix(titles[1], " mine") || !strings.HasSuffix(titles[2], " theirs") || m.Ready() {
-		t.Errorf("merged %v: %v", titles, got)
+	settle()
+	if !errors.Is(got, state.ErrUndecided) || len(m.Conflicts()) != 3 || m.Open() != 1 || len(k.applied) != 0 {
+		t.Errorf("after a change: %v with %d open of %d", got, m.Open(), len(m.Conflicts()))
 	}
 }
