@@ -104,6 +104,9 @@ func TestGolden(t *testing.T) {
 
 // Nothing known after the clock is printed by any command, in either form or language.
 func TestNothingLater(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	b := newBench(t)
 	// What became known on the 16th or later, in the words of the sample.
@@ -337,6 +340,9 @@ func TestSearch(t *testing.T) {
 }
 
 func TestBatch(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	b := newBench(t)
 	list := filepath.Join(b.dir, "queries.csv")

@@ -16,6 +16,9 @@ import (
 // What list prints, import reads back: every record of the shipped dossier and of a generated
 // one is found to be the same, and a dossier made from the lines alone equals the first.
 func TestListImportRoundTrip(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	b := newBench(t)
 	text, err := textform.Read(t.Context(), os.DirFS("../../assets/dossier"))

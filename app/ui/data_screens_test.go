@@ -33,6 +33,9 @@ func (k stillDesk) History(context.Context, data.ID, int) ([]data.Entry, error) 
 // in shown.
 func shippedHost(tb testing.TB, lang data.Lang, look Look) *host {
 	tb.Helper()
+	if testing.Short() {
+		tb.Skip("one goroutine, and slow with the race detector")
+	}
 	newTestApp(tb, look)
 	d := datatest.Shipped(tb)
 	a := state.New(stillDesk{d}, lang, func(f func()) { f() })

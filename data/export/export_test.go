@@ -22,6 +22,9 @@ var update = flag.Bool("update", false, "rewrite the golden files")
 // shipped reads the dossier that the program brings along.
 func shipped(t testing.TB) *data.Dossier {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("one goroutine and the whole dossier: slow with the race detector, which sees the small ones")
+	}
 	return datatest.Shipped(t)
 }
 

@@ -57,6 +57,9 @@ func TestConcurrentUse(t *testing.T) {
 
 // TestUndoAfterReopening undoes further than the program has been running.
 func TestUndoAfterReopening(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	undoAll(t, 60)
 }

@@ -107,6 +107,9 @@ func refused(t *testing.T, path string, want error, backup string) {
 // TestFlippedBits flips one bit at a time, anywhere: the file is refused, or the bit is one that
 // nothing depends on and the content is the same.
 func TestFlippedBits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	flipBits(t, 25)
 }
