@@ -42,8 +42,8 @@ func (s *shelf) at(path string) *volume {
 	if whole, err := filepath.Abs(path); err == nil {
 		path = whole
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if followed, err := filepath.EvalSymlinks(path); err == nil {
+		path = followed
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

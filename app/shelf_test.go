@@ -60,14 +60,21 @@ func TestShelf(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	again, err := s.take(t.Context(), path, &who[0])
+	takeAgain(t, s, path, &opened)
+}
+
+// takeAgain opens the file anew after all have left it, for writing.
+func takeAgain(t *testing.T, s *shelf, path string, opened *atomic.Int32) {
+	t.Helper()
+	var who reader
+	again, err := s.take(t.Context(), path, &who)
 	if err != nil || opened.Load() != 2 {
 		t.Fatalf("opened %d times, %v", opened.Load(), err)
 	}
 	if readOnly, why := again.Store().ReadOnly(); readOnly {
 		t.Errorf("read-only after all had left: %v", why)
 	}
-	if err := s.release(again, &who[0]); err != nil {
+	if err := s.release(again, &who); err != nil {
 		t.Error(err)
 	}
 }

@@ -31,7 +31,23 @@ func TestDifferences(t *testing.T) {
 	if now, differs := x.Figure(damaged.ID); !differs || !strings.Contains(now, "11") {
 		t.Errorf("banks with damage now: %q, %v; want 11", now, differs)
 	}
-	claims := 0
+	checkClaims(t, a, damaged)
+	if x != a.Differences() {
+		t.Error("they are made anew without need")
+	}
+	a.SetClock(data.Clock{})
+	if a.Differences() != nil {
+		t.Error("now differs from now")
+	}
+	if n := len(differ(d.At(data.Clock{}), data.EN).values); n != 0 {
+		t.Errorf("now differs from now in %d values", n)
+	}
+}
+
+// checkClaims checks what the differences say of the number of banks with damage.
+func checkClaims(t *testing.T, a *App, damaged *data.Record) {
+	t.Helper()
+	x, claims := a.Differences(), 0
 	for _, s := range a.View().Claims(damaged) {
 		if now, differs := x.Claim(s.ID); differs {
 			claims++
@@ -42,16 +58,6 @@ func TestDifferences(t *testing.T) {
 	}
 	if claims == 0 || x.Later(damaged.ID) == 0 {
 		t.Errorf("%d claims of the figure differ, %d came later", claims, x.Later(damaged.ID))
-	}
-	if x != a.Differences() {
-		t.Error("they are made anew without need")
-	}
-	a.SetClock(data.Clock{})
-	if a.Differences() != nil {
-		t.Error("now differs from now")
-	}
-	if n := len(differ(d.At(data.Clock{}), data.EN).values); n != 0 {
-		t.Errorf("now differs from now in %d values", n)
 	}
 }
 
