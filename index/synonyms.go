@@ -57,13 +57,21 @@ func (t *thesaurus) of(table *table) *analysis.Synonyms {
 // rename returns the thesaurus after an edit: the same one unless the edit touches a name.
 func (e *edition) rename(after *table, changed map[data.ID]bool) *thesaurus {
 	for id := range changed {
-		for _, t := range [...]*table{e.table, after} {
-			if r := t.dossier.Record(id); r != nil && naming(r.Kind) {
-				return &thesaurus{}
-			}
+		if !sameNames(e.table.dossier.Record(id), after.dossier.Record(id)) {
+			return &thesaurus{}
 		}
 	}
 	return e.related
+}
+
+// sameNames reports whether two states of a record, nil where it is not there, give the
+// thesaurus the same.
+func sameNames(a, b *data.Record) bool {
+	named := func(r *data.Record) bool { return r != nil && naming(r.Kind) }
+	if !named(a) || !named(b) {
+		return named(a) == named(b)
+	}
+	return a.Kind == b.Kind && a.Title == b.Title && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Tags, b.Tags)
 }
 
 func folded(s string) string { return analysis.FoldKana(analysis.Normalize(s)).String() }
