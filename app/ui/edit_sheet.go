@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -152,10 +154,15 @@ func (s *editSheet) entered(e *editField, on bool) {
 	}
 }
 
-// focus brings the keyboard to the first field that is still blank.
+// focus brings the keyboard to the first field that is still blank, past those of the language
+// that does not show.
 func (s *editSheet) focus() {
+	other := "." + string(data.EN)
+	if s.h.state.Lang() == data.EN {
+		other = "." + string(data.JA)
+	}
 	for _, e := range s.order {
-		if e.blank() && e.chips == nil {
+		if e.blank() && e.chips == nil && !strings.HasSuffix(e.f.Key, other) {
 			e.focus()
 			return
 		}
