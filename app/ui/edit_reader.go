@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -151,11 +152,10 @@ func (h *host) standings(c *data.Claim) []fyne.CanvasObject {
 // where there was no such state.
 func (h *host) restoring(e *data.Entry, of data.ID) [][]Span {
 	bin, ok := h.state.Desk().(state.Bin)
-	before := false
-	for _, x := range e.Edits {
-		before = before || x.Record == of && (x.Part != data.PartRecord || x.Kind != data.Added)
-	}
-	if !ok || !before || !h.writable() {
+	added := slices.ContainsFunc(e.Edits, func(x data.Edit) bool {
+		return x.Record == of && x.Part == data.PartRecord && x.Kind == data.Added
+	})
+	if !ok || added || e.Change < 2 || !h.writable() {
 		return nil
 	}
 	return [][]Span{{{Text: h.T("edit.restore_copy"), Link: func() { h.restore(bin, e.Change-1, of) }}}}
