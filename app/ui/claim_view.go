@@ -62,6 +62,9 @@ func (c *claimView) build() {
 		c.body.Add(small(h, more...))
 	}
 	c.body.Add(c.meta())
+	for _, o := range h.standings(c.line.Seen.Claim) {
+		c.body.Add(o)
+	}
 	if now, differs := h.state.Differences().Claim(c.line.Seen.ID); differs {
 		c.body.Add(h.nowSays(now))
 	}
@@ -139,9 +142,6 @@ func (c *claimView) meta() fyne.CanvasObject {
 	}
 	if len(l.Marks) == 0 && len(l.Seen.Citations) > 0 {
 		row.Add(caption(h.T("reader.withheld")))
-	}
-	for _, o := range h.standings(l.Seen.Claim) {
-		row.Add(o)
 	}
 	if lines := h.claimMenu(l.Seen.Claim); len(lines) > 0 {
 		row.Add(h.more(lines))

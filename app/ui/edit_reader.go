@@ -143,7 +143,7 @@ func (h *host) standings(c *data.Claim) []fyne.CanvasObject {
 	v, lang := h.state.View(), h.state.Lang()
 	for _, s := range v.Shaken(c) {
 		text := h.T("standing.mark", v.FormatValue(s.Claim, lang), s.Subject.Title.In(lang))
-		out = append(out, newLetters("▲ "+text, SizeCaption, ColourDisputed))
+		out = append(out, smallText(SizeCaption, ColourDisputed, "▲ "+text))
 	}
 	return out
 }

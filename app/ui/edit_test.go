@@ -266,3 +266,19 @@ func TestBracketsAreLinks(t *testing.T) {
 		t.Error("the link does not open the record")
 	}
 }
+
+// A retracted source is marked at the claims that rest on it, within the width of the reader.
+func TestRetractedSourceIsMarked(t *testing.T) {
+	s, _ := newWritingShell(t, data.EN)
+	s.write(s.h.state.MarkSource(nhkReport, data.SourceRetracted))
+	s.perform("edit.save")
+	s.until(t, func() bool { return s.writing.sheet == nil })
+	s.h.open(seventySeven)
+	claim := s.reader.claims[firstCount].whole
+	if !says(claim, "Source retracted: Fraud at banks") {
+		t.Errorf("the claim says %v", written(claim))
+	}
+	if w, room := claim.MinSize().Width, s.reader.scroll.Size().Width; w > room {
+		t.Errorf("the claim is %v wide in %v", w, room)
+	}
+}
