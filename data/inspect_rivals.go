@@ -83,7 +83,7 @@ func Incompatible(a, b Value) bool {
 		return errA == nil && errB == nil && apart(s, t)
 	case Codes:
 		y, ok := b.(Codes)
-		return ok && !(covers(x, y) || covers(y, x)) // an open list may hold what the other names
+		return ok && !covers(x, y) && !covers(y, x) // an open list may hold what the other names
 	case Text:
 		y, ok := b.(Text)
 		return ok && textsApart(x, y)

@@ -97,8 +97,8 @@ func TestInspect(t *testing.T) {
 }
 
 func TestIncompatible(t *testing.T) {
-	n := func(min, max float64) Quantity { return Quantity{Min: &min, Max: &max, Unit: "yen"} }
-	atLeast := func(min float64) Quantity { return Quantity{Min: &min, Unit: "yen"} }
+	n := func(low, high float64) Quantity { return Quantity{Min: &low, Max: &high, Unit: "yen"} }
+	atLeast := func(low float64) Quantity { return Quantity{Min: &low, Unit: "yen"} }
 	for _, c := range []struct {
 		a, b Value
 		want bool

@@ -35,7 +35,7 @@ func TestSameRecord(t *testing.T) {
 // Every field of a record, claim or quantity counts: one that is set to its zero value makes a
 // difference.
 func TestSameRecordSeesEveryField(t *testing.T) {
-	clear := func(name string, of func(*Record) reflect.Value) {
+	without := func(name string, of func(*Record) reflect.Value) {
 		v := func(r *Record) reflect.Value { return of(r) }
 		first := sampleRecord()
 		for i := range v(&first).NumField() {
@@ -50,8 +50,8 @@ func TestSameRecordSeesEveryField(t *testing.T) {
 			}
 		}
 	}
-	clear("Record", func(r *Record) reflect.Value { return reflect.ValueOf(r).Elem() })
-	clear("Claim", func(r *Record) reflect.Value { return reflect.ValueOf(&r.Claims[0]).Elem() })
+	without("Record", func(r *Record) reflect.Value { return reflect.ValueOf(r).Elem() })
+	without("Claim", func(r *Record) reflect.Value { return reflect.ValueOf(&r.Claims[0]).Elem() })
 }
 
 func TestSameValue(t *testing.T) {

@@ -51,14 +51,7 @@ func TestNothingOpen(t *testing.T) {
 			t.Errorf("%s: the main pane has %q", s, got)
 		}
 	}
-	button := w.closed.failed.action
-	if test.Tap(button); !button.Visible() || button.Text != "Restore the backup" || repaired != "x.dossier from backups/x.dossier" {
-		t.Errorf("the button %q repaired %q", button.Text, repaired)
-	}
-	w.Opened(FileStatus{Path: "x.dossier", Err: &data.OpenError{Path: "x.dossier", Reason: data.ErrForeign}})
-	if button.Text != "Open dossier…" {
-		t.Errorf("for a foreign file the button says %q", button.Text)
-	}
+	checkClosedButton(t, w, &repaired)
 	if w.panes.ReaderShown() || w.notice.Visible() {
 		t.Error("reader or notice show beside the reason")
 	}
@@ -69,6 +62,20 @@ func TestNothingOpen(t *testing.T) {
 	w.Opened(FileStatus{Path: "y.dossier"})
 	if w.closed.whole.Visible() || !w.shown[st.Place().Screen].object().Visible() {
 		t.Error("an opened dossier does not take the place of the reason")
+	}
+}
+
+// checkClosedButton checks that the button restores the backup of a damaged file, and opens
+// another file where there is none.
+func checkClosedButton(t *testing.T, w *Window, repaired *string) {
+	t.Helper()
+	button := w.closed.failed.action
+	if test.Tap(button); !button.Visible() || button.Text != "Restore the backup" || *repaired != "x.dossier from backups/x.dossier" {
+		t.Errorf("the button %q repaired %q", button.Text, *repaired)
+	}
+	w.Opened(FileStatus{Path: "x.dossier", Err: &data.OpenError{Path: "x.dossier", Reason: data.ErrForeign}})
+	if button.Text != "Open dossier…" {
+		t.Errorf("for a foreign file the button says %q", button.Text)
 	}
 }
 

@@ -46,25 +46,26 @@ func titled(d *data.Dossier, by string, slugs ...string) *data.Dossier {
 	return d.With(put, nil)
 }
 
-func TestMergeScreen(t *testing.T) {
+// mergingScreen shows a copy with three other titles, two of which are in conflict, in two
+// languages each.
+func mergingScreen(t *testing.T) (h *host, s *mergeScreen, k *mergeDesk, settle func()) {
+	t.Helper()
 	base := datatest.Shipped(t)
-	k := &mergeDesk{base: base, theirs: titled(base, "佐藤", "aeon", "chugoku", "total-loss")}
+	k = &mergeDesk{base: base, theirs: titled(base, "佐藤", "aeon", "chugoku", "total-loss")}
 	k.d = titled(base, "私", "aeon", "chugoku")
-	h, settle := careHost(t, k, data.JA, Look{})
-	s := newMergeScreen(h).(*mergeScreen)
+	h, run := careHost(t, k, data.JA, Look{})
+	s = newMergeScreen(h).(*mergeScreen)
 	showScreen(t, h, s, 900, 560)
-	busy := func() bool { return s.in.Busy }
-	s.read("other")
-	settle(busy)
-	if !strings.Contains(s.says.Text(), "別の調書") || s.in.Ready() {
-		t.Errorf("another dossier: %q", s.says.Text())
-	}
+	return h, s, k, func() { run(func() bool { return s.in.Busy }) }
+}
+
+func TestMergeScreenDecidesByKeys(t *testing.T) {
+	h, s, _, settle := mergingScreen(t)
 	s.read("佐藤.dossier")
-	settle(busy)
-	if len(s.in.Conflicts()) != 4 || !s.apply.Disabled() || !shows(h, "題名（日本語）") { // two titles in two languages each
+	settle()
+	if len(s.in.Conflicts()) != 4 || !s.apply.Disabled() || s.table.Cursor() != 0 || !shows(h, "題名（日本語）") {
 		t.Fatalf("%d conflicts, on screen %v", len(s.in.Conflicts()), textsOf(h))
 	}
-	s.table.Select(0)
 	if dir := os.Getenv("SHIRABE_GALLERY"); dir != "" {
 		capture(t, h.window, filepath.Join(dir, "merge-ja.png"))
 	}
@@ -84,14 +85,25 @@ func TestMergeScreen(t *testing.T) {
 	if s.table.Cursor() != 2 || s.in.Open() != 1 {
 		t.Errorf("at %d with %d open, want 2 and 1", s.table.Cursor(), s.in.Open())
 	}
+}
+
+func TestMergeScreenMerges(t *testing.T) {
+	_, s, k, settle := mergingScreen(t)
+	s.read("other")
+	settle()
+	if !strings.Contains(s.says.Text(), "別の調書") || s.in.Ready() {
+		t.Errorf("another dossier: %q", s.says.Text())
+	}
+	s.read("佐藤.dossier")
+	settle()
 	s.in.DecideRest(merge.TakeMine)
 	test.Tap(s.apply)
-	settle(busy)
+	settle()
 	if k.merged == nil || k.merged.Open() != 0 || s.in.Merged == nil || s.apply.Visible() {
 		t.Fatal("what was decided was not merged once")
 	}
 	for _, r := range k.merged.Put {
-		if want := base.Slug(r.Slug).Title.JA + "（佐藤）"; r.Slug == "total-loss" && r.Title.JA != want {
+		if want := k.base.Slug(r.Slug).Title.JA + "（佐藤）"; r.Slug == "total-loss" && r.Title.JA != want {
 			t.Errorf("what only they changed is %q, want %q", r.Title.JA, want)
 		}
 	}
