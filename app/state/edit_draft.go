@@ -188,3 +188,10 @@ func (a *App) Resume(d Draft) *Form {
 
 // DropDraft forgets a draft without opening it.
 func (a *App) DropDraft(d Draft) { a.dropDraft(d.Dossier, d.ID) }
+
+// DraftRefused returns why a draft could not be kept, once; nil if all could.
+func (a *App) DraftRefused() error {
+	err := a.draftErr
+	a.draftErr = nil
+	return err
+}

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -162,5 +163,19 @@ func TestWriteSource(t *testing.T) {
 	}
 	if f := w.WriteSource("hello"); f.Field(FieldURL).Value != "" {
 		t.Errorf("a greeting is read as a source: %+v", f.values)
+	}
+}
+
+// That a draft cannot be kept is told, once.
+func TestRefusedDraftIsTold(t *testing.T) {
+	w := newWriter(t, data.EN)
+	w.desk.full = data.ErrDiskFull
+	w.WriteRecord(data.KindTerm).Set(FieldTitleEN, "x")
+	w.SettleDrafts()
+	for w.draftErr == nil {
+		(<-w.posts)()
+	}
+	if err := w.DraftRefused(); !errors.Is(err, data.ErrDiskFull) || w.DraftRefused() != nil {
+		t.Errorf("told %v, or told twice", err)
 	}
 }

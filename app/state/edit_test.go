@@ -20,6 +20,7 @@ type writingDesk struct {
 	mu     sync.Mutex
 	d      *data.Dossier
 	drafts map[string]Draft
+	full   error     // why no draft can be kept
 	found  []data.ID // what Find answers
 }
 
@@ -67,8 +68,10 @@ func (k *writingDesk) Apply(ctx context.Context, c data.Change) error {
 func (k *writingDesk) KeepDraft(d Draft) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.drafts[d.ID] = d
-	return nil
+	if k.full == nil {
+		k.drafts[d.ID] = d
+	}
+	return k.full
 }
 
 func (k *writingDesk) DropDraft(_ data.ID, id string) error {

@@ -118,6 +118,9 @@ func (w *Window) writingChanged(c state.Change) {
 		}
 		w.writing.of = d
 	}
+	if err := w.h.state.DraftRefused(); err != nil {
+		w.say(NoticeText{SeverityWarning, w.h.T("edit.draft.refused", w.h.explain(err)), "", w.h.T("shell.dismiss")})
+	}
 	s := w.writing.sheet
 	switch {
 	case s == nil:
