@@ -3,7 +3,7 @@
 #
 # 1. The first frame: from the start of the process until the window has more than one colour,
 #    beside that of a bare Fyne window with the same font (scripts/bare), five times in turn.
-# 2. The processor that the open window takes while nothing happens, over 20 seconds.
+# 2. The processor that either window takes while nothing happens, over 20 seconds.
 # 3. Frames while scrolling 100,000 rows and 100,000 hits (app/ui, benchmarks named Frame).
 # Times of the processor ("cpu") hold on a busy machine too; the others only on a quiet one.
 set -eu
@@ -35,6 +35,16 @@ first() {
 	echo "$name: first frame $(($(now) - begin)) ms, cpu $(($(ticks "$pid") * 10)) ms"
 }
 
+# idle NAME - prints what the window of $pid takes while nothing happens, and ends it.
+idle() {
+	sleep 10
+	before=$(ticks "$pid")
+	sleep 20
+	memory=$(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status")
+	echo "$1: idle cpu $((($(ticks "$pid") - before) * 10)) ms in 20000 ms, memory $memory MB"
+	end "$pid"
+}
+
 end() { kill "$1" && { wait "$1" || :; }; }
 
 first Shirabe "$program" --lang en # makes the shipped dossier and its index
@@ -46,9 +56,7 @@ for round in 1 2 3 4 5; do
 	first Shirabe "$program" --lang en
 	[ "$round" = 5 ] || end "$pid"
 done
-sleep 10
-before=$(ticks "$pid")
-sleep 20
-echo "idle: cpu $((($(ticks "$pid") - before) * 10)) ms in 20000 ms, memory $(awk '/VmRSS/ {print int($2 / 1024)}' "/proc/$pid/status") MB"
-end "$pid"
+idle Shirabe
+first Bare build/bare
+idle Bare
 build/frames.test -test.run '^$' -test.bench Frame -test.benchtime 400x
