@@ -32,6 +32,8 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyEscape:
 		w.stepBack()
+	default:
+		w.screenKey(e)
 	}
 }
 

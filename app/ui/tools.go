@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"shirabe/app/state"
 )
 
@@ -31,5 +33,15 @@ func (w *Window) importPaths(paths []string) {
 	w.h.state.Go(state.ImportScreen)
 	if s, ok := w.shown[state.ImportScreen].(*importScreen); ok {
 		s.read(paths)
+	}
+}
+
+// screenKey hands a key that nothing focused wants to the screen that has letters for keys.
+func (w *Window) screenKey(e *fyne.KeyEvent) {
+	if w.h.state.Place().Screen != state.MergeScreen || w.asked != nil {
+		return
+	}
+	if s, ok := w.shown[state.MergeScreen].(*mergeScreen); ok {
+		s.key(e)
 	}
 }
