@@ -49,6 +49,9 @@ func clockAt(t testing.TB, s string) data.Clock {
 }
 
 func TestGolden(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	d := small()
 	for name, o := range map[string]Options{
@@ -308,6 +311,9 @@ func TestWarnings(t *testing.T) {
 }
 
 func TestOtherDossiers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	for _, d := range []*data.Dossier{datatest.Sample(40), data.NewDossier(data.Meta{Title: data.Text{JA: "空"}}, nil)} {
 		for _, lang := range data.Langs() {

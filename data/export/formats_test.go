@@ -301,6 +301,9 @@ func TestTimelineJS(t *testing.T) {
 
 // TestArchive checks every file against the manifest, and that hostile texts name no file.
 func TestArchive(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	doc, _ := Build(small().At(data.Clock{}), Options{Lang: data.EN})
 	files := unpack(t, []byte(write(t, allFormats, doc)))
@@ -333,6 +336,9 @@ func TestArchive(t *testing.T) {
 
 // TestHostileFormats looks for what acts outside its place in the formats of other tools.
 func TestHostileFormats(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	doc, _ := Build(hostile().At(data.Clock{}), Options{Template: "investigator"})
 	for _, format := range []string{"stix", "stix-incident", "misp", "timesketch", "timesketch-csv", "timelinejs", "csl-json", "bibtex", "ris", "csv"} {

@@ -108,6 +108,9 @@ func checkCleaned(t *testing.T, format, out string) {
 }
 
 func TestHostileJSON(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	t.Parallel()
 	doc, _ := Build(hostile().At(data.Clock{}), Options{Template: "investigator"})
 	var back struct {
