@@ -51,8 +51,13 @@ func TestAttachmentsLeaveTheDossier(t *testing.T) {
 	if err := saveTo(t.Context(), w, a, first); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over a file: %v", err)
 	}
+	leavesNothing(t, w, a, filepath.Join(dir, "lost.txt"))
+}
+
+// leavesNothing checks that no file is made where the dossier lacks the content.
+func leavesNothing(t *testing.T, w *workspace.Workspace, a data.Attachment, lost string) {
+	t.Helper()
 	a.SHA256 = strings.Repeat("0", 64)
-	lost := filepath.Join(dir, "lost.txt")
 	if err := saveTo(t.Context(), w, a, lost); !errors.Is(err, data.ErrNotFound) {
 		t.Errorf("content that is not there: %v", err)
 	}
