@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"shirabe/app/state"
@@ -18,6 +19,45 @@ func (k *desk) file() (*workspace.Workspace, error) {
 		return w, nil
 	}
 	return nil, state.ErrNotHere
+}
+
+// Hold returns a desk that stays at the file open now.
+func (k *desk) Hold() state.Desk {
+	return heldDesk{&desk{home: k.home, empty: k.empty, open: k.workspace()}, k}
+}
+
+// A heldDesk stays at one file, also when the desk it is of goes on to another. The file may be
+// closed then.
+type heldDesk struct {
+	*desk
+	of *desk
+}
+
+// PutAway reports whether the desk has gone on to another file.
+func (h heldDesk) PutAway() bool { return h.of.workspace() != h.workspace() }
+
+// told explains an error by what was done to the desk, if that explains it.
+func (h heldDesk) told(err error) error {
+	if err != nil && h.PutAway() {
+		return fmt.Errorf("%w: %w", data.ErrPutAway, err)
+	}
+	return err
+}
+
+// Apply is desk's, for the file held.
+func (h heldDesk) Apply(ctx context.Context, c data.Change) error {
+	return h.told(h.desk.Apply(ctx, c))
+}
+
+// Attach is desk's, for the file held.
+func (h heldDesk) Attach(ctx context.Context, r io.Reader) error {
+	return h.told(h.desk.Attach(ctx, r))
+}
+
+// Merge is desk's, for the file held.
+func (h heldDesk) Merge(ctx context.Context, f state.MergeFile, choices map[merge.Key]merge.Choice) (*merge.Outcome, error) {
+	out, err := h.desk.Merge(ctx, f, choices)
+	return out, h.told(err)
 }
 
 // CheckFile reads the whole file and reports what is wrong with it.

@@ -242,7 +242,7 @@ func TestRefusals(t *testing.T) {
 		{filepath.Join(plain, "below"), []string{"figures"}, 3},
 		{home, []string{"export", "--format", "json", "--out", dir}, 3},
 		{home, []string{"export", "--format", "json", "--out", filepath.Join(plain, "x.json")}, 3},
-		{home, []string{"import", plain}, 3},
+		{home, []string{"import", filepath.Join(dir, "none")}, 3},
 	} {
 		r := start(t, c.home, c.args...)
 		if r.code != c.code || strings.Contains(r.err, "goroutine") || len(r.err) > 2000 {

@@ -32,6 +32,7 @@ var (
 	ErrNotText       = errors.New("not valid UTF-8 text")
 	ErrNothingToUndo = errors.New("nothing to undo")
 	ErrNothingToRedo = errors.New("nothing to redo")
+	ErrPutAway       = errors.New("the dossier was put away for another")
 )
 
 // A ReferenceError says which record would be left referring to something missing. It

@@ -152,6 +152,8 @@ func writing(err error) bool {
 // state explains errors that say what is the case.
 func state(w assets.Words, err error) (Problem, bool) {
 	switch {
+	case errors.Is(err, data.ErrPutAway):
+		return Problem{Refused, w.T("error.put_away")}, true
 	case errors.Is(err, data.ErrReadOnly):
 		return Problem{Refused, w.T("error.read_only")}, true
 	case errors.Is(err, data.ErrNothingToUndo):

@@ -27,6 +27,7 @@ type Backups struct {
 	Err    error    // of the last thing that was asked for
 
 	app  *App
+	held Desk // of the dossier whose backups are listed
 	read task
 	of   *data.Dossier // with which the backups were compared
 }
@@ -37,7 +38,8 @@ func (a *App) NewBackups() *Backups { return &Backups{OnChange: func() {}, app: 
 // Load lists the backups and compares them with the dossier as it is now.
 func (b *Backups) Load() {
 	a, d := b.app, b.app.desk.Dossier()
-	archive, ok := a.desk.(Archive)
+	b.held = a.hold()
+	archive, ok := b.held.(Archive)
 	if !ok {
 		b.Err = ErrNotHere
 		b.OnChange()
@@ -103,7 +105,10 @@ func (b *Backups) RestoreCopy(i int, to string, done func(error)) {
 // act does something on another goroutine and lists the backups anew. It is not cancelled:
 // what it does takes a moment and is whole or not done at all.
 func (b *Backups) act(done func(error), do func(context.Context, Archive) error) {
-	archive, ok := b.app.desk.(Archive)
+	if b.held == nil {
+		b.held = b.app.hold()
+	}
+	archive, ok := b.held.(Archive)
 	if !ok {
 		done(ErrNotHere)
 		return

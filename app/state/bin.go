@@ -53,8 +53,9 @@ func (b *BinList) Stale() bool { return b.of != b.app.desk.Dossier() }
 // the title. done is called on the window's goroutine, with what could not be brought back.
 func (b *BinList) Return(from, to int, title string, done func(data.Detached, error)) {
 	a := b.app
-	bin, isBin := a.desk.(Bin)
-	changer, can := a.desk.(Changer)
+	desk := a.hold()
+	bin, isBin := desk.(Bin)
+	changer, can := desk.(Changer)
 	if !isBin || !can || b.Busy {
 		done(data.Detached{}, ErrNotHere)
 		return
@@ -63,7 +64,7 @@ func (b *BinList) Return(from, to int, title string, done func(data.Detached, er
 	b.Busy, b.Err = true, nil
 	b.OnChange()
 	a.Background(func(ctx context.Context) func() {
-		lost, err := returnRecords(ctx, a.desk.Dossier(), bin, changer, returning{chosen, title})
+		lost, err := returnRecords(ctx, desk.Dossier(), bin, changer, returning{chosen, title})
 		return func() {
 			b.Busy, b.Err = false, err
 			done(lost, err)
@@ -94,13 +95,14 @@ func returnRecords(ctx context.Context, d *data.Dossier, bin Bin, changer Change
 // Remove moves a record to the bin, as one change with the title, with what refers to it in
 // other records. done is called on the window's goroutine.
 func (a *App) Remove(id data.ID, title string, done func(data.Detached, error)) {
-	changer, ok := a.desk.(Changer)
+	desk := a.hold()
+	changer, ok := desk.(Changer)
 	if !ok {
 		done(data.Detached{}, ErrNotHere)
 		return
 	}
 	a.Background(func(ctx context.Context) func() {
-		c, lost := a.desk.Dossier().Removal(id)
+		c, lost := desk.Dossier().Removal(id)
 		c.Title = title
 		err := changer.Apply(ctx, c)
 		return func() { done(lost, err) }

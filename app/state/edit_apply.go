@@ -14,7 +14,7 @@ const SavingChanged Change = 1 << 10
 // Apply makes a change on another goroutine and calls done on the window's once it is on the
 // disk, or has been refused.
 func (a *App) Apply(c data.Change, done func(error)) {
-	desk, ok := a.desk.(Changer)
+	desk, ok := a.hold().(Changer)
 	if !ok {
 		done(ErrNotHere)
 		return

@@ -52,6 +52,7 @@ type Form struct {
 	Err    error // why it could not be saved
 
 	app     *App
+	held    Desk // of the dossier the form is for
 	plan    plan
 	dossier data.ID // of which the form is
 	draft   string  // name under which it is kept until it is saved
@@ -77,7 +78,7 @@ type plan interface {
 }
 
 func newForm(a *App, p plan, values map[string]string) *Form {
-	f := &Form{OnChange: func() {}, app: a, plan: p, dossier: a.view.Dossier().ID, draft: string(data.NewID()), values: values, touched: map[string]bool{}}
+	f := &Form{OnChange: func() {}, app: a, held: a.hold(), plan: p, dossier: a.view.Dossier().ID, draft: string(data.NewID()), values: values, touched: map[string]bool{}}
 	f.begun = maps.Clone(values)
 	f.relabel()
 	return f
@@ -151,6 +152,11 @@ func (f *Form) Relabel() {
 // with the ID of the record; if it was refused the form has Err and stays as it is.
 func (f *Form) Save(done func(data.ID)) (wrong string) {
 	if f.Saving {
+		return ""
+	}
+	if putAway(f.held) { // the records it names are not those of the dossier open now
+		f.Err = data.ErrPutAway
+		f.OnChange()
 		return ""
 	}
 	f.tried = true

@@ -39,6 +39,7 @@ type Intake struct {
 	As          string         // the format that is asked for, an Importer's name; blank: found out
 
 	app    *App
+	held   Desk // from the reading to the writing
 	task   task
 	paths  []string
 	pasted string
@@ -75,7 +76,7 @@ func (n *Intake) Reset() {
 
 func (n *Intake) begin() {
 	n.Cancel()
-	*n = Intake{OnChange: n.OnChange, app: n.app, task: n.task, leave: map[data.ID]bool{}, apart: map[data.ID]bool{}, maps: map[string]*importer.Mapping{}}
+	*n = Intake{OnChange: n.OnChange, app: n.app, held: n.app.hold(), task: n.task, leave: map[data.ID]bool{}, apart: map[data.ID]bool{}, maps: map[string]*importer.Mapping{}}
 }
 
 // Map gives the columns of a file other meanings and reads it again. The newest mapping wins.
@@ -110,7 +111,7 @@ func (n *Intake) read() {
 	n.OnChange()
 	a := n.app
 	job := intakeJob{
-		dossier: a.desk.Dossier(), paths: n.paths, pasted: n.pasted, names: n.Names, maps: make(map[string]*importer.Mapping, len(n.maps)),
+		dossier: n.held.Dossier(), paths: n.paths, pasted: n.pasted, names: n.Names, maps: make(map[string]*importer.Mapping, len(n.maps)),
 		opts: importer.PlanOptions{Leave: n.leave, Apart: n.apart}, as: n.As,
 	}
 	for k, v := range n.maps {
@@ -231,7 +232,7 @@ func (n *Intake) set(of *map[data.ID]bool, drafts []data.ID, on bool) {
 
 func (n *Intake) plan() {
 	a, drafts := n.app, n.Drafts
-	d, opts := a.desk.Dossier(), importer.PlanOptions{Leave: n.leave, Apart: n.apart}
+	d, opts := n.held.Dossier(), importer.PlanOptions{Leave: n.leave, Apart: n.apart}
 	n.Busy = true
 	n.OnChange()
 	n.task.run(a.post, func(ctx context.Context, _ func(func())) func() {
@@ -256,8 +257,9 @@ func (n *Intake) Ready() bool {
 // the function that TakeIn returns, while attachments are copied.
 func (n *Intake) TakeIn(title string, done func(error)) (cancel func()) {
 	a := n.app
-	changer, can := a.desk.(Changer)
-	attacher, _ := a.desk.(Attacher)
+	desk := n.held
+	changer, can := desk.(Changer)
+	attacher, _ := desk.(Attacher)
 	if !can || !n.Ready() {
 		done(ErrNotHere)
 		return func() {}
@@ -267,7 +269,7 @@ func (n *Intake) TakeIn(title string, done func(error)) (cancel func()) {
 	n.Taking = true
 	n.OnChange()
 	go func() {
-		plan, err := takeIn(ctx, a.desk.Dossier(), drafts, opts, intakeDesk{changer, attacher})
+		plan, err := takeIn(ctx, desk.Dossier(), drafts, opts, intakeDesk{changer, attacher})
 		a.post(func() {
 			cancel()
 			n.Taking = false

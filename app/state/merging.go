@@ -47,6 +47,7 @@ type Merging struct {
 	Merged *merge.Outcome // what was merged; nil: nothing yet
 
 	app     *App
+	held    Desk // from the reading to the merge
 	task    task
 	choices map[merge.Key]merge.Choice
 }
@@ -58,7 +59,8 @@ func (a *App) NewMerging() *Merging { return &Merging{OnChange: func() {}, app: 
 func (m *Merging) Read(path string) {
 	a := m.app
 	*m = Merging{OnChange: m.OnChange, app: a, task: m.task, Name: filepath.Base(path), choices: map[merge.Key]merge.Choice{}}
-	merger, ok := a.desk.(Merger)
+	m.held = a.hold()
+	merger, ok := m.held.(Merger)
 	if !ok {
 		m.Err = ErrNotHere
 		m.OnChange()
@@ -159,7 +161,7 @@ func (m *Merging) Ready() bool {
 // Apply merges, as one change. done is called on the window's goroutine.
 func (m *Merging) Apply(done func(error)) {
 	a := m.app
-	merger, ok := a.desk.(Merger)
+	merger, ok := m.held.(Merger)
 	if !ok || !m.Ready() {
 		done(ErrNotHere)
 		return
