@@ -22,6 +22,7 @@ const maxTyped = 200
 //
 // Parts of the day are those of the Japan Meteorological Agency's forecasts (朝 6 to 9, 夕方 15
 // to 18, 夜 18 to 24), a third of a month (上旬, 中旬, 下旬) begins on the 1st, 11th and 21st.
+// A range of full hours on a day, 12:00–24:00, is the hours between; 24時 ends the day it names.
 // Errors wrap ErrEDTF, and ErrAnchor too where an anchor would have helped.
 func ParseTypedWhen(s string, anchor When) (When, error) {
 	verbatim := strings.TrimSpace(s)
@@ -115,9 +116,13 @@ func typedPair(left, right string, a anchored) (string, error) {
 			return "", err
 		}
 	}
+	ends[1].sameHalf(&ends[0])
 	lo, hi, err := resolvePair(&ends[0], &ends[1], a)
 	if err != nil {
 		return "", err
+	}
+	if ends[0].fullHour() && ends[1].fullHour() {
+		lo, hi = hoursBetween(lo, hi)
 	}
 	if lo.sp.Lo.IsZero() || hi.sp.Hi.IsZero() || !lo.sp.Lo.Before(hi.sp.Hi) {
 		return "", errTyped
@@ -165,6 +170,9 @@ func typedOne(s string, a anchored) (string, error) {
 	case sideAfter:
 		return edtfUnit(r.sp.Hi, r.sp.To) + r.mark + "/..", nil
 	case sideUntil:
+		if h, _ := d.clock(); h == 24 && d.fullHour() { // not until the first hour of the next day
+			return "../" + edtfUnit(r.sp.Lo.Add(-time.Second), ByDay) + r.mark, nil
+		}
 		return "../" + r.last(), nil
 	case sideBefore:
 		return "../" + edtfUnit(r.sp.Lo.Add(-time.Second), r.sp.From) + r.mark, nil

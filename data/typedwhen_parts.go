@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"time"
 )
 
 // A typedWord is a word of a date that stands for itself.
@@ -135,4 +136,30 @@ func (d *typedDate) clock() (hour int, ok bool) {
 // inPart reports whether the words name a part of the day, and one that fits.
 func (d *typedDate) inPart(fits func(dayPart) bool) bool {
 	return len(d.parts) > 0 && fits(d.parts[0])
+}
+
+// fullHour reports whether the words name an hour on the clock and nothing finer but :00.
+func (d *typedDate) fullHour() bool {
+	return d.hour != unset && d.minute <= 0 && d.second == unset
+}
+
+// sameHalf lends an hour the half of the day that the beginning of its range names: 午後1時〜3時.
+func (d *typedDate) sameHalf(begin *typedDate) {
+	moved := d.year != 0 || d.month != 0 || d.day != 0 || d.shiftBy != 0
+	if !moved && d.halfDay == anyHalf && len(d.parts) == 0 && d.hour < 12 && d.hour > begin.hour%12 {
+		d.halfDay = begin.halfDay
+	}
+}
+
+// hoursBetween makes the hours of a range on one day of its two full hours on the clock: from 12
+// to 24 are those of 12 to 23. A range over several days is left as it is.
+func hoursBetween(lo, hi resolved) (first, last resolved) {
+	from, to := lo.sp.Lo, hi.sp.Lo
+	midnight := jst(from.Year(), int(from.Month()), from.Day()+1)
+	if !to.After(from) || to.After(midnight) {
+		return lo, hi
+	}
+	first, last = lo, hi
+	first.from, last.to = edtfUnit(from, ByHour), edtfUnit(to.Add(-time.Second), ByHour)
+	return first, last
 }

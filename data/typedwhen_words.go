@@ -120,7 +120,7 @@ func afterDate() []modifier {
 		{"より", onSide(sideFrom)}, {" onwards", onSide(sideFrom)}, {" onward", onSide(sideFrom)}, {" on", onSide(sideFrom)}, {" or later", onSide(sideFrom)}, {"~", onSide(sideFrom)}, {"〜", onSide(sideFrom)},
 		{"以前", onSide(sideUntil)}, {"までに", onSide(sideUntil)}, {"まで", onSide(sideUntil)}, {" or earlier", onSide(sideUntil)},
 		{"時点", nothing}, {"現在", nothing}, {"付け", nothing}, {"付", nothing}, {"にかけて", nothing}, {"の間", nothing}, {"に", nothing}, {"の", nothing},
-		{" jst", nothing}, {"発生", nothing}, {"報道", nothing}, {"発表", nothing}, {",", nothing}, {".", nothing},
+		{"jst", nothing}, {"発生", nothing}, {"報道", nothing}, {"発表", nothing}, {",", nothing}, {".", nothing},
 	}
 }
 
