@@ -167,7 +167,7 @@ func (g *gatherer) cited(claims []data.Seen) any {
 // claims tables every claim that the view shows, one a row.
 func (g *gatherer) claims() sheet {
 	s := sheet{key: "claims", title: wHeadClaims.In(g.lang), head: []string{"id", "kind", "slug"}}
-	for _, h := range []data.Text{wHeadTitle, wHeadProperty, wHeadValue, wHeadNumber, wHeadUnit, wHeadWhen, wHeadKnown, wColumnBasis, wColumnState, wHeadStatement, wHeadSources} {
+	for _, h := range []data.Text{wHeadTitle, wHeadProperty, wHeadValue, wHeadNumber, wHeadUnit, wHeadWhen, wHeadKnown, wColumnBasis, wColumnState, wHeadStatement, wHeadSources, wHeadReplaced} {
 		s.head = append(s.head, h.In(g.lang))
 	}
 	for r := range g.v.Records() {
@@ -185,7 +185,7 @@ func (g *gatherer) claim(s data.Seen) []any {
 	if p, ok := data.PropertyByKey(s.Property); ok {
 		label = p.Label.In(g.lang)
 	}
-	var value, number, unit, when any
+	var value, number, unit, when, replaced any
 	if _, unknown := s.Value.(data.Unknown); !unknown {
 		value = g.v.FormatValue(s.Claim, g.lang)
 	}
@@ -195,6 +195,9 @@ func (g *gatherer) claim(s data.Seen) []any {
 	if !s.When.Zero() {
 		when = data.FormatWhen(s.When, g.lang)
 	}
+	if s.By != nil {
+		replaced = string(s.By.ID)
+	}
 	return []any{string(s.ID), string(s.Subject.Kind), s.Subject.Slug, s.Subject.Title.In(g.lang), label, value, number, unit, when,
-		day(s.Known), basisLabels()[s.Basis].In(g.lang), stateLabels()[s.State].In(g.lang), g.v.Statement(s, g.lang), g.cited([]data.Seen{s})}
+		day(s.Known), basisLabels()[s.Basis].In(g.lang), stateLabels()[s.State].In(g.lang), g.v.Statement(s, g.lang), g.cited([]data.Seen{s}), replaced}
 }

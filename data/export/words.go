@@ -176,6 +176,7 @@ var (
 	wHeadUnit        = data.Text{JA: "単位", EN: "Unit"}
 	wHeadWhen        = data.Text{JA: "時期", EN: "When"}
 	wHeadKnown       = data.Text{JA: "公表", EN: "Known"}
+	wHeadReplaced    = data.Text{JA: "更新・訂正した主張", EN: "Replaced by"}
 	wHeadStatement   = data.Text{JA: "文", EN: "Statement"}
 )
 

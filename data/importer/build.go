@@ -140,6 +140,7 @@ type builder struct {
 	sources map[string]data.ID // that rows describe, by address or what else they say
 	late    []data.Record      // those sources
 	pending []pending
+	aged    []aged
 	values  map[string]parsed // what cells were read as: tables repeat themselves
 }
 

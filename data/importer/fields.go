@@ -43,6 +43,8 @@ const (
 	FieldBasis Field = "claim.basis"
 	FieldState Field = "claim.state"
 	FieldNote  Field = "claim.note"
+	// FieldReplaced is the ID of the claim that superseded or corrected the row's.
+	FieldReplaced Field = "claim.replaced_by"
 
 	// In a table of claims, one a row, the property is a column as well.
 	FieldClaim     Field = "claim.id"
@@ -114,6 +116,7 @@ func claimFields() []FieldLabel {
 		{FieldBasis, data.Text{JA: "根拠", EN: "Basis"}, nil},
 		{FieldNote, data.Text{JA: "主張への注", EN: "Note on the claim"}, nil},
 		{FieldState, data.Text{JA: "状態", EN: "State"}, nil},
+		{FieldReplaced, data.Text{JA: "更新・訂正した主張", EN: "Replaced by"}, []string{"superseded by", "corrected by"}},
 		{FieldClaim, data.Text{JA: "主張のID", EN: "Claim ID"}, []string{"id"}},
 		{FieldProperty, data.Text{JA: "属性", EN: "Property"}, []string{"attribute", "predicate"}},
 		{FieldValue, data.Text{JA: "属性の値", EN: "Value of the property"}, []string{"値", "value", "object"}},

@@ -168,7 +168,7 @@ func (g *guesser) fits(t *Table, f Field, claims bool) bool {
 	}
 	is := func(fields ...Field) bool { return slices.Contains(fields, f) }
 	switch {
-	case is(FieldClaim, FieldProperty, FieldValue, FieldNumber, FieldUnit, FieldStatement, FieldState):
+	case is(FieldClaim, FieldProperty, FieldValue, FieldNumber, FieldUnit, FieldStatement, FieldState, FieldReplaced):
 		return claims
 	case is(FieldType): // the kind, but for rows of sources
 		return t.Kind == data.KindSource

@@ -34,9 +34,10 @@ func (b *builder) claimRow(p tablePlan, r row, place int) []int {
 	if id := data.ID(r.get(FieldClaim)); id.Valid() {
 		claim.ID = id
 	}
-	if state := fold(r.get(FieldState)); slices.Contains(retired(), state) {
+	if slices.Contains(setAside(), fold(r.get(FieldState))) {
 		claim.Rank = data.Deprecated
 	}
+	b.age(r, record.ID, claim.ID)
 	text := cmp.Or(r.get(FieldValue), r.get(FieldNumber))
 	if property.Type == data.TypeRef && text != "" {
 		return []int{b.refer(place, claim, text, property.Refs, r.in(FieldValue))}
@@ -86,11 +87,6 @@ func (b *builder) claimValue(p data.Property, r row, text string) (data.Value, e
 		}
 	}
 	return v, err
-}
-
-// retired are the words of the export for claims that others have taken the place of, folded.
-func retired() []string {
-	return []string{"その後更新", "superseded", "その後訂正", "corrected", "採らない", "notreliedon"}
 }
 
 // property is one that can be said of the kind, by its key or label.
@@ -206,6 +202,7 @@ func (b *builder) resolve(ctx context.Context) error {
 		claim.Value = data.Ref{Record: id}
 	}
 	b.bury(dead)
+	b.replace()
 	return nil
 }
 
