@@ -35,7 +35,7 @@ func claimValues(subject data.ID, c *data.Claim) map[string]string {
 	}
 	for n, t := range c.Citations {
 		v[cited(FieldSource, n)], v[cited(FieldLocator, n)], v[cited(FieldQuote, n)] = string(t.Source), t.Locator, t.Quote
-		v[cited(FieldStance, n)] = string(t.Stance)
+		v[cited(FieldStance, n)], v[cited(fieldCitation, n)] = string(t.Stance), string(t.ID)
 		if t.Credibility > 0 {
 			v[cited(FieldGrade, n)] = strconv.Itoa(t.Credibility)
 		}
@@ -95,10 +95,9 @@ func (p *claimPlan) changeTitle(f *Form, r *data.Record, d data.Property) string
 
 // claim makes the claim. What the user has left alone stays as it was, to the letter.
 func (p *claimPlan) claim(f *Form, d data.Property, bad *problems) data.Claim {
-	c, v := p.base, f.values
-	c.Property = d.Key
-	if c.Value == nil || f.changed(FieldProperty, FieldValue, FieldValueJA, FieldValueEN, FieldCodes, FieldOthers, FieldRef, FieldUnknown) {
-		c.Value = p.value(f, d, bad)
+	c, v := p.now(f), f.values
+	if c.Value == nil || p.isNew || f.changed(FieldProperty, FieldValue, FieldValueJA, FieldValueEN, FieldCodes, FieldOthers, FieldRef, FieldUnknown) {
+		c.Property, c.Value = d.Key, p.value(f, d, bad)
 	}
 	if f.changed(FieldWhen) || p.isNew {
 		w, err := data.ParseTypedWhen(v[FieldWhen], p.anchor(f, FieldWhen))
@@ -110,12 +109,12 @@ func (p *claimPlan) claim(f *Form, d data.Property, bad *problems) data.Claim {
 		bad.typed(FieldKnown, err)
 		c.Known = w.EDTF
 	}
-	c.Basis, c.Rank = data.Basis(v[FieldBasis]), data.Rank(v[fieldRank])
-	if c.Rank == data.Normal && p.base.Rank == "" {
-		c.Rank = ""
+	c.Basis = data.Basis(f.typed(FieldBasis, string(c.Basis)))
+	if rank := data.Rank(f.typed(fieldRank, string(c.Rank))); rank != data.Normal || c.Rank != "" {
+		c.Rank = rank
 	}
-	c.Text, c.Note = data.Text{JA: trimmed(v[fieldSayJA]), EN: trimmed(v[fieldSayEN])}, data.Text{JA: trimmed(v[fieldNoteJA]), EN: trimmed(v[fieldNoteEN])}
-	c.Citations = p.citations(f, bad)
+	c.Text, c.Note = f.typedText(fieldSayJA, fieldSayEN, c.Text), f.typedText(fieldNoteJA, fieldNoteEN, c.Note)
+	c.Citations = p.citations(f, c.Citations, bad)
 	if p.relation != "" {
 		c.Links = append(slices.Clone(p.base.Links), p.link(f))
 	}
@@ -179,29 +178,6 @@ func (p *claimPlan) amount(f *Form, d data.Property) (data.Value, error) {
 	return data.ParseTypedQuantity(f.values[FieldValue], unit)
 }
 
-// citations are those with a source; one that says something without naming a source is a
-// problem.
-func (p *claimPlan) citations(f *Form, bad *problems) []data.Citation {
-	var out []data.Citation
-	v := f.values
-	for n := range p.cites(f) {
-		t := data.Citation{ID: data.NewID()}
-		if n < len(p.base.Citations) {
-			t = p.base.Citations[n]
-		}
-		t.Source, t.Locator, t.Quote = data.ID(v[cited(FieldSource, n)]), trimmed(v[cited(FieldLocator, n)]), trimmed(v[cited(FieldQuote, n)])
-		t.Stance = data.Stance(v[cited(FieldStance, n)])
-		t.Credibility, _ = strconv.Atoi(v[cited(FieldGrade, n)]) // a blank grade is 0: not graded
-		switch {
-		case t.Source != "":
-			out = append(out, t)
-		case t.Locator != "" || t.Quote != "":
-			bad.add(cited(FieldSource, n), "edit.problem.source")
-		}
-	}
-	return out
-}
-
 // place is the field for a path of the model's rules; blank for what is not of this claim.
 func (p *claimPlan) place(f *Form, d data.Property, path string, at int) string {
 	rest, ok := strings.CutPrefix(path, "claims/"+strconv.Itoa(at)+"/")
@@ -224,9 +200,28 @@ func (p *claimPlan) place(f *Form, d data.Property, path string, at int) string 
 		return FieldStatus
 	case "citations":
 		number, what, _ := strings.Cut(inner, "/")
-		return "cite." + number + "." + what
+		return "cite." + p.citationShown(f, number) + "." + what
 	}
 	return ""
+}
+
+// citationShown is the number in the form of a citation that the claim numbers otherwise: one
+// without a source is in the form alone.
+func (p *claimPlan) citationShown(f *Form, number string) string {
+	left, err := strconv.Atoi(number)
+	if err != nil {
+		return number
+	}
+	for n := range p.cites(f) {
+		if f.values[cited(FieldSource, n)] == "" {
+			continue
+		}
+		if left == 0 {
+			return strconv.Itoa(n)
+		}
+		left--
+	}
+	return number
 }
 
 // valueKey is the first field for a value of the property's type.

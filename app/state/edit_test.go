@@ -193,6 +193,22 @@ func TestProblemsBesideFields(t *testing.T) {
 	}
 }
 
+// A problem stands at its citation in the form also where an earlier one names no source.
+func TestProblemsBesideCitations(t *testing.T) {
+	w := newWriter(t, data.JA)
+	f := w.WriteClaim(id("10"), Quoted{})
+	f.AddCitation()
+	f.AddCitation()
+	set(f, FieldProperty, data.PropValue, FieldValue, "3件", cited(FieldSource, 1), string(id("01")), cited(FieldSource, 2), string(id("10")))
+	if wrong := f.Save(func(data.ID) {}); wrong != cited(FieldSource, 2) || f.Field(wrong).Problem == "" {
+		t.Errorf("stopped at %q, want the third citation, whose record is no source", wrong)
+	}
+	f.Set(cited(FieldSource, 2), "")
+	if wrong := f.Save(func(data.ID) {}); wrong != "" || f.Err != nil {
+		t.Errorf("a form with blank citations is stopped at %q: %v", wrong, f.Err)
+	}
+}
+
 // Changing one thing leaves all others as they were, to the letter.
 func TestEditClaimTouchesNothingElse(t *testing.T) {
 	w := newWriter(t, data.JA)
