@@ -19,6 +19,10 @@ type Change struct {
 	Remove []ID
 	Meta   *Meta // nil: unchanged
 
+	// Over is the dossier from which Put was made. Where a record has moved on since, only what
+	// Put changes is changed; see workspace.Apply. A store takes no notice. Nil: Put holds as it is.
+	Over *Dossier
+
 	// Merged marks a merge: the mark of the other file's last change, see its store. Blank: none.
 	Merged string
 }

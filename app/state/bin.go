@@ -88,7 +88,7 @@ func returnRecords(ctx context.Context, d *data.Dossier, bin Bin, changer Change
 		old = append(old, was...)
 	}
 	c, lost := d.Return(old)
-	c.Title = r.title
+	c.Title, c.Over = r.title, d
 	return lost, changer.Apply(ctx, c)
 }
 
@@ -102,8 +102,9 @@ func (a *App) Remove(id data.ID, title string, done func(data.Detached, error)) 
 		return
 	}
 	a.Background(func(ctx context.Context) func() {
-		c, lost := desk.Dossier().Removal(id)
-		c.Title = title
+		d := desk.Dossier()
+		c, lost := d.Removal(id)
+		c.Title, c.Over = title, d
 		err := changer.Apply(ctx, c)
 		return func() { done(lost, err) }
 	})

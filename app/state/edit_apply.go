@@ -19,6 +19,9 @@ func (a *App) Apply(c data.Change, done func(error)) {
 		done(ErrNotHere)
 		return
 	}
+	if c.Over == nil {
+		c.Over = a.view.Dossier()
+	}
 	a.saving++
 	a.OnChange(SavingChanged)
 	a.Background(func(ctx context.Context) func() {

@@ -29,7 +29,8 @@ const (
 	FieldStance   = "cite.%d.stance"
 	FieldGrade    = "cite.%d.credibility"
 	FieldStatus   = "link.status"
-	fieldCites    = "cites" // how many citations there are
+	fieldCitation = "cite.%d.id" // which citation it is; blank: a new one
+	fieldCites    = "cites"      // how many citations there are
 	fieldRank     = "rank"
 	fieldSayJA    = "say.ja"
 	fieldSayEN    = "say.en"

@@ -125,6 +125,20 @@ func (f *Form) changed(keys ...string) bool {
 	return slices.ContainsFunc(keys, func(k string) bool { return f.values[k] != f.begun[k] })
 }
 
+// typed is what the user has put in a field; was, to the letter, if that is what it began with.
+// All that is in the form of something new is the user's.
+func (f *Form) typed(key, was string) string {
+	if f.plan.head().New || f.changed(key) {
+		return trimmed(f.values[key])
+	}
+	return was
+}
+
+// typedText is typed in two languages.
+func (f *Form) typedText(ja, en string, was data.Text) data.Text {
+	return data.Text{JA: f.typed(ja, was.JA), EN: f.typed(en, was.EN)}
+}
+
 // Dirty reports whether there is something to save or to keep.
 func (f *Form) Dirty() bool { return len(f.touched) > 0 && !maps.Equal(f.values, f.begun) }
 
@@ -175,7 +189,11 @@ func (f *Form) Save(done func(data.ID)) (wrong string) {
 	}
 	f.Saving = true
 	f.OnChange()
-	f.app.Apply(data.Change{Title: title, Put: []data.Record{r}}, func(err error) {
+	put := []data.Record{r}
+	if p, ok := f.plan.(*claimPlan); ok {
+		put = append(put, p.left(f, r.ID)...)
+	}
+	f.app.Apply(data.Change{Title: title, Put: put}, func(err error) {
 		f.Saving, f.Err = false, err
 		f.OnChange()
 		if err == nil {

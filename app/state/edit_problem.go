@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"shirabe/data"
 )
@@ -56,13 +57,30 @@ func (p *problems) ruleWord(rule string) string {
 	return "problem." + rule
 }
 
-// splitWords are the parts of s between commas, of both widths, and line ends.
-func splitWords(s string) []string {
+// splitWords are the parts of s between commas, of both widths, and line ends. One of whole that
+// s still has between two of these stays whole, with its own commas: "NTT DOCOMO, INC.".
+func splitWords(s string, whole []string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '\n' }) {
-		if w = strings.TrimSpace(w); w != "" && !slices.Contains(out, w) {
+	for s = strings.TrimLeftFunc(s, wordGap); s != ""; s = strings.TrimLeftFunc(s, wordGap) {
+		w := s
+		if end := strings.IndexFunc(s, wordEnd); end >= 0 {
+			w = s[:end]
+		}
+		for _, x := range whole {
+			rest, ok := strings.CutPrefix(s, x)
+			rest = strings.TrimLeft(rest, " \t\u3000")
+			if ok && len(x) > len(w) && (rest == "" || strings.IndexFunc(rest, wordEnd) == 0) {
+				w = x
+			}
+		}
+		s = s[len(w):]
+		if w = strings.TrimSpace(w); !slices.Contains(out, w) {
 			out = append(out, w)
 		}
 	}
 	return out
 }
+
+func wordEnd(r rune) bool { return r == ',' || r == '、' || r == '，' || r == '\n' }
+
+func wordGap(r rune) bool { return wordEnd(r) || unicode.IsSpace(r) }

@@ -148,22 +148,26 @@ func (p *recordPlan) build(f *Form) (data.Record, string, map[string]string) {
 	if p.isNew {
 		r.Kind, title = p.kind(f), "edit.change.record_added"
 	}
-	r.Title = data.Text{JA: trimmed(v[FieldTitleJA]), EN: trimmed(v[FieldTitleEN])}
-	r.Text = data.Text{JA: trimmed(v[FieldTextJA]), EN: trimmed(v[FieldTextEN])}
+	r.Title = f.typedText(FieldTitleJA, FieldTitleEN, r.Title)
+	r.Text = f.typedText(FieldTextJA, FieldTextEN, r.Text)
 	if f.changed(FieldAliases) || p.isNew {
-		r.Aliases = splitWords(v[FieldAliases])
+		r.Aliases = splitWords(v[FieldAliases], p.base.Aliases)
 	}
 	if f.changed(FieldReadings) || p.isNew {
-		r.Readings = splitWords(v[FieldReadings])
+		r.Readings = splitWords(v[FieldReadings], p.base.Readings)
 	}
 	if f.changed(FieldTags) || p.isNew {
-		r.Tags = splitWords(v[FieldTags])
+		r.Tags = splitWords(v[FieldTags], p.base.Tags)
 		slices.Sort(r.Tags)
 	}
-	if r.Slug = trimmed(v[fieldSlug]); r.Slug == "" {
+	if r.Slug = f.typed(fieldSlug, r.Slug); r.Slug == "" {
 		r.Slug = p.slug(f, &r)
 	}
-	r.Source = p.source(f, r.Kind, bad)
+	if r.Kind == data.KindSource {
+		r.Source = p.source(f, r.Source, bad)
+	} else {
+		r.Source = nil
+	}
 	if r.Kind == data.KindNote {
 		p.connect(f, &r)
 	}
@@ -171,14 +175,11 @@ func (p *recordPlan) build(f *Form) (data.Record, string, map[string]string) {
 	return r, f.app.words().T(title, r.Title.In(f.app.lang)), bad.by
 }
 
-// source is what the record says as a source; nil for other kinds.
-func (p *recordPlan) source(f *Form, kind data.Kind, bad *problems) *data.Source {
-	if kind != data.KindSource {
-		return nil
-	}
+// source is what the record says as a source: what is filled in over what it says now.
+func (p *recordPlan) source(f *Form, now *data.Source, bad *problems) *data.Source {
 	s, v := data.Source{}, f.values
-	if p.base.Source != nil {
-		s = *p.base.Source
+	if now != nil {
+		s = *now
 	}
 	date := func(key string, was string) string {
 		if !f.changed(key) && !p.isNew {
@@ -188,10 +189,11 @@ func (p *recordPlan) source(f *Form, kind data.Kind, bad *problems) *data.Source
 		bad.typed(key, err)
 		return w.EDTF
 	}
-	s.Publisher = data.Text{JA: trimmed(v[FieldPublisherJA]), EN: trimmed(v[FieldPublisherEN])}
+	s.Publisher = f.typedText(FieldPublisherJA, FieldPublisherEN, s.Publisher)
 	s.Published, s.Accessed = date(FieldPublished, s.Published), date(fieldAccessed, s.Accessed)
-	s.URL, s.Archive = trimmed(v[FieldURL]), trimmed(v[fieldArchive])
-	s.Lang, s.Type, s.Reliability = data.Lang(v[fieldSourceLang]), v[fieldSourceType], data.Reliability(v[FieldReliability])
+	s.URL, s.Archive = f.typed(FieldURL, s.URL), f.typed(fieldArchive, s.Archive)
+	s.Lang, s.Type = data.Lang(f.typed(fieldSourceLang, string(s.Lang))), f.typed(fieldSourceType, s.Type)
+	s.Reliability = data.Reliability(f.typed(FieldReliability, string(s.Reliability)))
 	return &s
 }
 

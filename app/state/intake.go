@@ -306,6 +306,7 @@ func takeIn(ctx context.Context, d *data.Dossier, drafts []*importer.Draft, opts
 			return nil, err
 		}
 	}
+	plan.Change.Over = d // attachments take their time
 	return plan, desk.Apply(ctx, plan.Change)
 }
 

@@ -8,12 +8,18 @@ import (
 )
 
 // Apply makes one change. When it returns without an error the change is on the disk; an index
-// that could not follow is rebuilt and is no reason to fail.
+// that could not follow is rebuilt and is no reason to fail. What was changed since the dossier that
+// the change was made over stays: see data.Change. The error matches data.ErrPutAway if that is
+// another dossier than the one open.
 func (w *Workspace) Apply(ctx context.Context, c data.Change) error {
 	w.write.Lock()
 	defer w.write.Unlock()
 	if c.Author == "" {
 		c.Author = w.author
+	}
+	c, err := w.rebase(c)
+	if err != nil {
+		return err
 	}
 	if _, err := w.store.Apply(ctx, c); err != nil {
 		return err

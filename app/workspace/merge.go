@@ -73,7 +73,7 @@ func (w *Workspace) Merge(ctx context.Context, m *Merge, choices map[merge.Key]m
 	if err != nil {
 		return out, err
 	}
-	return out, w.Apply(ctx, data.Change{Title: title, Put: out.Put, Remove: out.Remove, Meta: out.Meta, Merged: m.mark})
+	return out, w.Apply(ctx, data.Change{Title: title, Put: out.Put, Remove: out.Remove, Meta: out.Meta, Merged: m.mark, Over: sides.Mine})
 }
 
 // Title is the title of the change that the merge is: whose changes it takes in, how many, and

@@ -128,8 +128,12 @@ func (m *merger) citationWords(c *data.Citation) data.Text {
 	return t
 }
 
-// mergeSet adds to mine what they added, and takes out what they took out.
+// mergeSet adds to mine what they added, and takes out what they took out. The order is theirs
+// if only they have changed the list.
 func mergeSet(base, mine, theirs []string) []string {
+	if slices.Equal(base, mine) {
+		return slices.Clone(theirs)
+	}
 	out := slices.DeleteFunc(slices.Clone(mine), func(s string) bool {
 		return slices.Contains(base, s) && !slices.Contains(theirs, s)
 	})

@@ -274,3 +274,11 @@ func TestThreeIsANoOpTheSecondTime(t *testing.T) {
 		t.Errorf("merging again: %d records, %d conflicts, want nothing", len(again.Put), len(again.Conflicts))
 	}
 }
+
+// Names that only they have put in another order are in that order: the first reading counts.
+func TestThreeTakesTheirOrderOfNames(t *testing.T) {
+	o := Three(bench(func(*data.Record) {}, func(r *data.Record) { r.Aliases = []string{"乙", "甲"} }), nil)
+	if len(o.Put) != 1 || !slices.Equal(o.Put[0].Aliases, []string{"乙", "甲"}) {
+		t.Errorf("put %+v, want one record with theirs", o.Put)
+	}
+}
