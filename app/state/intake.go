@@ -209,6 +209,16 @@ func (n *Intake) Leave(drafts []data.ID, out bool) {
 	n.set(&n.leave, drafts, out)
 }
 
+// Apartable reports whether what is planned takes a draft record for one that the dossier has, by
+// its looks, or the user has said that it is another.
+func (n *Intake) Apartable(x *importer.Item) bool {
+	same := x.Action == importer.ActionMerge || x.Action == importer.ActionSame
+	return n.apart[x.Draft] || same && x.Why != ""
+}
+
+// KeptApart reports whether the user adds a draft record as new.
+func (n *Intake) KeptApart(draft data.ID) bool { return n.apart[draft] }
+
 // Apart adds draft records as new even if they look like ones that the dossier has.
 func (n *Intake) Apart(drafts []data.ID, on bool) {
 	n.set(&n.apart, drafts, on)

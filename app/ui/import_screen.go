@@ -29,6 +29,7 @@ type importScreen struct {
 	take    *widget.Button
 	stop    *widget.Button
 	toggle  *widget.Button
+	apart   *widget.Button // adds what looks the same as new
 	columns *widget.Button
 	format  *widget.Select
 	chips   *fyne.Container
@@ -49,11 +50,12 @@ func newImportScreen(h *host) screen {
 	s.mapping = newMappingPanel(h, func(file string, m *importer.Mapping) { s.in.Map(file, m) })
 	s.file, s.folder, s.paste = careButton(s.chooseFile), careButton(s.chooseFolder), careButton(s.pasteText)
 	s.take, s.stop, s.toggle, s.columns = careButton(s.takeIn), careButton(s.stopWork), careButton(s.toggleRows), careButton(s.showColumns)
+	s.apart = careButton(s.keepApart)
 	s.take.Importance = widget.HighImportance
 	s.format = widget.NewSelect(nil, nil)
-	s.tools.Objects = []fyne.CanvasObject{s.file, s.folder, s.paste, s.format, s.columns, s.toggle, s.take, s.stop}
+	s.tools.Objects = []fyne.CanvasObject{s.file, s.folder, s.paste, s.format, s.columns, s.toggle, s.apart, s.take, s.stop}
 	s.above.Objects = []fyne.CanvasObject{s.mapping.whole, s.chips}
-	table.OnSelect = func(int) { s.explainRow(); s.careFrame.refresh(len(s.rows), "") }
+	table.OnSelect = func(int) { s.explainRow(); s.showApart(); s.careFrame.refresh(len(s.rows), "") }
 	table.OnOpen, table.OnPreview = func(int) { s.toggleRows() }, func(int) { s.toggleRows() }
 	s.in.OnChange = s.show
 	s.refresh(state.LangChanged)
@@ -104,6 +106,7 @@ func (s *importScreen) show() {
 		s.table.Select(noRow)
 	}
 	s.explainRow()
+	s.showApart()
 	nothing := ""
 	if len(in.Names) == 0 {
 		nothing = h.T("take.empty")
@@ -257,10 +260,7 @@ func (s *importScreen) row(i int) []Cell {
 	if left || item.Action == importer.ActionSame {
 		glyph, colour = Glyph{ShapeRing, ColourSecond}, ColourSecond
 	}
-	why := ""
-	if item.Why != "" {
-		why = s.h.T(item.Why)
-	}
+	why := s.why(item)
 	return []Cell{
 		{Glyphs: []Glyph{glyph}, Text: item.Record.Title.In(s.h.state.Lang()), Bold: !left, Strike: left},
 		{Text: s.h.T("kind." + string(item.Record.Kind)), Colour: colour},
@@ -316,18 +316,28 @@ func (s *importScreen) explainRow() {
 
 // toggleRows leaves the selected records out, or takes them in after all.
 func (s *importScreen) toggleRows() {
-	from, to := s.table.Selection()
-	if s.remarks || s.in.Busy || s.in.Taken || s.in.Plan == nil || to > len(s.rows) || from >= to {
-		return
-	}
 	var drafts []data.ID
 	all := true
-	for _, i := range s.rows[from:to] {
-		id := s.in.Plan.Items[i].Draft
-		drafts = append(drafts, id)
-		all = all && s.in.Left(id)
+	for _, item := range s.selected() {
+		drafts = append(drafts, item.Draft)
+		all = all && s.in.Left(item.Draft)
 	}
-	s.in.Leave(drafts, !all)
+	if len(drafts) > 0 {
+		s.in.Leave(drafts, !all)
+	}
+}
+
+// selected lists the plan's items that are selected; none while they cannot be changed.
+func (s *importScreen) selected() []*importer.Item {
+	from, to := s.table.Selection()
+	if s.remarks || s.in.Busy || s.in.Taken || s.in.Plan == nil || to > len(s.rows) || from >= to {
+		return nil
+	}
+	var out []*importer.Item
+	for _, i := range s.rows[from:to] {
+		out = append(out, &s.in.Plan.Items[i])
+	}
+	return out
 }
 
 func (s *importScreen) showColumns() {

@@ -59,6 +59,33 @@ func TestImportScreenPreviews(t *testing.T) {
 	}
 }
 
+// What looks like a record of the dossier is merged with it, or added as new if the user says so.
+func TestImportScreenKeepsApart(t *testing.T) {
+	_, s, _, settle := importing(t, data.JA, Look{})
+	busy := func() bool { return s.in.Busy }
+	at := func(title string) int {
+		return slices.IndexFunc(s.in.Plan.Items, func(i importer.Item) bool { return i.Record.Title.JA == title })
+	}
+	s.table.Select(at("海辺銀行"))
+	if !s.apart.Visible() || !s.apart.Disabled() {
+		t.Error("a new record can be kept apart from nothing")
+	}
+	for _, c := range []struct {
+		label string
+		added int
+	}{{"別の項目として追加", 3}, {"同じ項目にまとめる", 2}} {
+		s.table.Select(at("イオン銀行"))
+		if s.apart.Text != c.label || s.apart.Disabled() {
+			t.Fatalf("the button reads %q, want %q", s.apart.Text, c.label)
+		}
+		test.Tap(s.apart)
+		settle(busy)
+		if n := s.in.Plan.Count(importer.ActionAdd); n != c.added {
+			t.Errorf("after %q %d are added, want %d", c.label, n, c.added)
+		}
+	}
+}
+
 func TestImportScreenTakesIn(t *testing.T) {
 	_, s, k, settle := importing(t, data.JA, Look{})
 	busy := func() bool { return s.in.Busy || s.in.Taking }

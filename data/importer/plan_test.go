@@ -97,6 +97,28 @@ func TestPlanKeepsApart(t *testing.T) {
 	}
 }
 
+// A record of the dossier's own table that is to stay apart is a copy with claims of its own, of
+// which the newer one still supersedes the older one.
+func TestPlanKeepsACopyApart(t *testing.T) {
+	t.Parallel()
+	older := data.Claim{ID: data.NewID(), Property: data.PropRemark, Value: data.Text{JA: "二件"}, Basis: data.Reported}
+	newer := data.Claim{ID: data.NewID(), Property: data.PropRemark, Value: data.Text{JA: "三件"}, Basis: data.Reported, Links: []data.Link{{Type: data.Supersedes, Claim: older.ID}}}
+	d := dossier(bank("kita", "北銀行", older, newer))
+	b := bank("kita", "北銀行", older, newer)
+	b.ID = data.NewID()
+	p, err := importer.MakePlan(t.Context(), d, []*importer.Draft{{Records: []data.Record{b}}}, importer.PlanOptions{Apart: map[data.ID]bool{b.ID: true}})
+	if err != nil || actions(p) != "added" || len(p.Broken) > 0 {
+		t.Fatalf("plan = %s, broken %v, %v", actions(p), p.Broken, err)
+	}
+	got := p.Change.Put[0].Claims
+	if got[0].ID == older.ID || got[1].ID == newer.ID || len(got[1].Links) != 1 || got[1].Links[0].Claim != got[0].ID {
+		t.Errorf("claims = %+v", got)
+	}
+	if b.Claims[1].Links[0].Claim != older.ID {
+		t.Error("the draft was changed")
+	}
+}
+
 // A record that breaks a rule is left out of a merging draft, with what refers to it; an exact draft
 // is broken as a whole.
 func TestPlanAndBrokenRules(t *testing.T) {

@@ -33,6 +33,9 @@ func (p *planner) take(draft *Draft, from *data.Record) {
 		resolveSlugs(&r, p.names.slugs)
 	} else {
 		p.refer(draft, &r)
+		if p.opts.Apart[from.ID] {
+			p.renew(&r)
+		}
 	}
 	old := p.record(id)
 	if !p.has(id) && p.d.Record(id) == nil {
@@ -93,6 +96,28 @@ func (p *planner) refer(draft *Draft, r *data.Record) {
 	for i := range r.Claims {
 		if ref, ok := r.Claims[i].Value.(data.Ref); ok {
 			r.Claims[i].Value = data.Ref{Record: p.final(ref.Record)}
+		}
+	}
+}
+
+// renew gives the claims that the dossier has already IDs of their own in r, which is to stay a
+// record beside the one that has them. Links among the claims of r follow.
+func (p *planner) renew(r *data.Record) {
+	fresh := map[data.ID]data.ID{}
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		if _, old := p.d.Claim(c.ID); old != nil {
+			fresh[c.ID] = data.NewID()
+			c.ID = fresh[c.ID]
+		}
+	}
+	for i := range r.Claims {
+		c := &r.Claims[i]
+		c.Links = slices.Clone(c.Links)
+		for k := range c.Links {
+			if to, ok := fresh[c.Links[k].Claim]; ok {
+				c.Links[k].Claim = to
+			}
 		}
 	}
 }
