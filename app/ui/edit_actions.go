@@ -56,6 +56,9 @@ func (w *Window) write(f *state.Form) {
 		return
 	}
 	w.putAside()
+	if w.tour.shown() { // it would lie over the form
+		w.tour.end()
+	}
 	s := newEditSheet(w.h, f)
 	s.onSave = func(id data.ID) {
 		w.closeSheet()

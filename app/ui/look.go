@@ -77,17 +77,6 @@ func (w *Window) toggleClock() {
 	}
 }
 
-// A focuser is a screen that can take the keyboard.
-type focuser interface{ focus() }
-
-func (w *Window) focusMain() {
-	if s, ok := w.shown[w.h.state.Place().Screen].(focuser); ok {
-		s.focus()
-		return
-	}
-	w.win.Canvas().Focus(w.rail)
-}
-
 func (w *Window) focusReader() {
 	w.panes.FoldReader(false)
 	w.reader.focus()

@@ -69,6 +69,11 @@ func TestTour(t *testing.T) {
 	if s.tour.shown() {
 		t.Error("Escape does not skip it")
 	}
+	s.run(t, "tour.open")
+	s.run(t, "edit.new_record")
+	if s.tour.shown() {
+		t.Error("it lies over the form that one writes in")
+	}
 	s.file.Path = ""
 	s.Opened(FileStatus{Path: "/some/where.dossier"})
 	if s.tour.shown() {
