@@ -13,7 +13,7 @@ shot find
 keys ctrl+r Return # the first source mark opens its citation in place
 sleep 0.5
 shot find-source
-keys Tab Return # the citation's title opens the source
+keys Tab Tab Return # past the menu of the claim, the citation's title opens the source
 until_true 10 'the source in the reader' copies '^## A round-up'
 shot find-opened
 keys alt+Left
