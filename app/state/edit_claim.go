@@ -189,6 +189,7 @@ func (p *claimPlan) disputeFields(f *Form) []Field {
 func (p *claimPlan) citationFields(f *Form, n int) []Field {
 	w := f.app.words()
 	source := f.linkField(cited(FieldSource, n), []data.Kind{data.KindSource})
+	source.Begins = data.KindSource
 	source.Label, source.Section = f.label("cite.source"), w.T("edit.section.citation", n+1)
 	grades := []string{"1", "2", "3", "4", "5", "6"}
 	return []Field{

@@ -36,6 +36,7 @@ type Field struct {
 	Type       FieldType
 	Choices    []Choice
 	Kinds      []data.Kind // of the records that a FieldLink may name; none: any
+	Begins     data.Kind   // of a FieldLink: a record of this kind may be written for it on the way; blank: none
 	Value      string
 	Shown      string // of a FieldLink: the title of the record
 	Understood string // how what is typed is read; blank: not at all, or exactly as it stands

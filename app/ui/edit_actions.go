@@ -75,13 +75,10 @@ func (w *Window) write(f *state.Form) {
 			w.notice.OnAction = func() { w.notice.Hide(); w.write(f) }
 		}
 	}
-	w.writing.sheet, w.writing.screen = s, w.h.state.Place().Screen
-	w.main.Add(s.object())
+	s.onBegin = func(key, typed string) { w.writeSource(s, key, w.h.state.WriteSource(typed)) }
 	w.notice.Hide()
-	w.showPlace()
-	s.refresh()
+	w.showSheet(s)
 	s.focus()
-	w.refreshMenu()
 }
 
 func (w *Window) recordTitle(id data.ID) string {
@@ -91,10 +88,22 @@ func (w *Window) recordTitle(id data.ID) string {
 	return ""
 }
 
-// putAside leaves the form that is open, as a draft if there is anything in it.
+// showSheet puts a form into the main pane.
+func (w *Window) showSheet(s *editSheet) {
+	w.writing.sheet, w.writing.screen = s, w.h.state.Place().Screen
+	w.main.Add(s.object())
+	w.showPlace()
+	s.refresh()
+	w.refreshMenu()
+}
+
+// putAside leaves the form that is open, as a draft if there is anything in it, and then the one
+// that waits beneath it. A form that is being saved stays.
 func (w *Window) putAside() {
-	if w.writing.sheet != nil {
-		w.writing.sheet.leave()
+	for s := w.writing.sheet; s != nil; s = w.writing.sheet {
+		if s.leave(); w.writing.sheet == s {
+			return
+		}
 	}
 }
 

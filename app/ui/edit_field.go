@@ -20,6 +20,7 @@ type editField struct {
 	entry *fieldEntry     // for what is typed
 	pick  *picker         // for a record, or one of many choices
 	chips *fyne.Container // for toggles, or one of a few choices
+	begin *LinkButton     // writes the record that pick does not find; nil: none
 	says  *Passage
 	whole *fyne.Container
 }
@@ -38,6 +39,10 @@ func newEditField(s *editSheet, f state.Field) *editField {
 	case f.Type == state.FieldLink || f.Type == state.FieldChoice:
 		e.pick = e.newPick()
 		input = e.pick.whole
+		if f.Begins != "" {
+			e.begin = NewLinkButton("", e.beginRecord)
+			input = container.New(besideLayout{}, e.pick.whole, e.begin)
+		}
 	default:
 		e.entry = newFieldEntry(f.Type == state.FieldProse)
 		e.entry.OnChanged = func(text string) { s.form.Set(e.f.Key, text) }
@@ -82,7 +87,7 @@ func (e *editField) key(k *fyne.KeyEvent) bool {
 // fits reports whether the field's way of being filled in serves f.
 func (e *editField) fits(f state.Field) bool {
 	chips := f.Type == state.FieldToggles || f.Type == state.FieldChoice && len(f.Choices) <= fewChoices
-	return e.f.Type == f.Type && chips == (e.chips != nil)
+	return e.f.Type == f.Type && (e.f.Begins == "") == (f.Begins == "") && chips == (e.chips != nil)
 }
 
 // show takes up what the form says of the field.
@@ -90,6 +95,9 @@ func (e *editField) show(f state.Field) {
 	e.f = f
 	e.label.text = f.Label
 	e.label.Refresh()
+	if e.begin != nil {
+		e.begin.SetText(e.sheet.h.T("edit.begin." + string(f.Begins)))
+	}
 	switch {
 	case e.chips != nil:
 		e.showChips()

@@ -20,6 +20,8 @@ type editSheet struct {
 	form   *state.Form
 	onSave func(data.ID)
 	onEnd  func(kept bool) // the form was left; kept: as a draft
+	// onBegin writes a record for the field with key on the way; typed is what it was looked for by.
+	onBegin func(key, typed string)
 
 	title   *SectionHeader
 	hint    *Passage
@@ -39,7 +41,7 @@ type editSheet struct {
 }
 
 func newEditSheet(h *host, f *state.Form) *editSheet {
-	s := &editSheet{h: h, form: f, onSave: func(data.ID) {}, onEnd: func(bool) {}, fields: map[string]*editField{}}
+	s := &editSheet{h: h, form: f, onSave: func(data.ID) {}, onEnd: func(bool) {}, onBegin: func(string, string) {}, fields: map[string]*editField{}}
 	s.title = NewSectionHeader("")
 	s.hint = smallText(SizeCaption, ColourSecond, "")
 	s.rows = VStack(SizeGap8)

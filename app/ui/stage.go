@@ -51,7 +51,7 @@ func (w *Window) stepBack() {
 	case w.notice.Visible():
 		w.notice.Hide()
 	case w.writing.sheet != nil:
-		w.putAside()
+		w.writing.sheet.leave()
 	case w.panes.Overlay() && w.panes.ReaderShown():
 		w.panes.FoldReader(true)
 	}
