@@ -9,6 +9,7 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -108,6 +109,8 @@ func author() string {
 
 // An opener opens dossiers for one window, one at a time.
 type opener struct {
+	turn    sync.Mutex // held from taking a dossier to giving the one before back
+	closed  bool       // nothing is opened any more; guarded by turn
 	reader  reader
 	desk    *desk
 	start   cli.Start
@@ -165,18 +168,33 @@ func (o *opener) beside(work func(*workspace.Workspace) func()) {
 // open. One that is refused leaves the old one open.
 func (o *opener) open(ctx context.Context, path string) {
 	go func() {
-		w, file := o.read(ctx, path)
-		var old *workspace.Workspace
-		if w != nil {
-			old = o.desk.swap(w)
-		}
-		fyne.Do(func() { o.window.Opened(file) })
-		if old != nil && old != w {
-			if err := o.session.shelf.release(old, &o.reader); err != nil {
-				fyne.Do(func() { o.window.Failed(err) })
-			}
+		err := o.exchange(ctx, path, func(file ui.FileStatus) {
+			fyne.Do(func() { o.window.Opened(file) })
+		})
+		if err != nil {
+			fyne.Do(func() { o.window.Failed(err) })
 		}
 	}()
+}
+
+// exchange opens a dossier, tells opened, and gives the one before back; the error is of that.
+// It does nothing once the opener is closed.
+func (o *opener) exchange(ctx context.Context, path string, opened func(ui.FileStatus)) error {
+	o.turn.Lock()
+	defer o.turn.Unlock()
+	if o.closed {
+		return nil
+	}
+	w, file := o.read(ctx, path)
+	var old *workspace.Workspace
+	if w != nil {
+		old = o.desk.swap(w)
+	}
+	opened(file)
+	if old == nil || old == w {
+		return nil
+	}
+	return o.session.shelf.release(old, &o.reader)
 }
 
 func (o *opener) read(ctx context.Context, path string) (*workspace.Workspace, ui.FileStatus) {
@@ -207,8 +225,11 @@ func (o *opener) moved() {
 	})
 }
 
-// close gives back what is open.
+// close gives back what is open, once what is being opened is.
 func (o *opener) close() error {
+	o.turn.Lock()
+	defer o.turn.Unlock()
+	o.closed = true
 	if w := o.desk.swap(nil); w != nil {
 		return o.session.shelf.release(w, &o.reader)
 	}

@@ -141,3 +141,20 @@ func TestMergeSourcesRefuses(t *testing.T) {
 		}
 	}
 }
+
+// A claim that both sources make keeps what only the one given up said of it.
+func TestMergeSourcesKeepsRemarksOfClaims(t *testing.T) {
+	claim := func(note, words data.Text) []data.Claim {
+		return []data.Claim{{ID: data.NewID(), Property: data.PropRemark, Value: data.Text{EN: "same"}, Basis: data.Observed, Note: note, Text: words}}
+	}
+	a := data.Record{ID: data.NewID(), Slug: "a", Kind: data.KindSource, Title: data.Text{EN: "A"}, Source: &data.Source{}, Claims: claim(data.Text{EN: "own"}, data.Text{})}
+	b := data.Record{ID: data.NewID(), Slug: "b", Kind: data.KindSource, Title: data.Text{EN: "B"}, Source: &data.Source{}, Claims: claim(data.Text{JA: "注", EN: "other"}, data.Text{EN: "said"})}
+	c, err := importer.MergeSources(data.NewDossier(data.Meta{}, []data.Record{a, b}), a.ID, b.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := c.Put[0].Claims
+	if len(got) != 1 || got[0].Note != (data.Text{JA: "注", EN: "own"}) || got[0].Text.EN != "said" {
+		t.Errorf("claims %+v", got)
+	}
+}

@@ -135,6 +135,8 @@ func (m *merger) claim(c data.Claim) {
 			have.Value = v
 		}
 	}
+	m.text(&have.Text, c.Text)
+	m.text(&have.Note, c.Note)
 	have.Citations = m.citations(have.Citations, c.Citations)
 	m.out.Claims[i] = have
 }
