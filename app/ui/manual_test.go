@@ -61,6 +61,11 @@ func TestTour(t *testing.T) {
 	if s.tour.shown() || !s.kept.Toured {
 		t.Error("the tour does not end, or is not remembered")
 	}
+	s.tour.begin()
+	test.Type(s.bar.box, "s")
+	if s.tour.shown() {
+		t.Error("the tour lies over the results")
+	}
 	s.run(t, "tour.open")
 	if !s.tour.shown() {
 		t.Error("Help does not show it again")

@@ -15,6 +15,7 @@ import (
 type toolbarActions struct {
 	back, forward, clock, export func()
 	escape                       func() // Escape in an empty box
+	searching                    func() // something is being typed
 	lang                         func(data.Lang)
 }
 
@@ -30,11 +31,12 @@ type toolbar struct {
 	export    *widget.Button
 	row       *fyne.Container
 	committed string // the query that Return was last pressed for
+	searching func() // something is being typed
 	filling   bool   // the box takes the state's query: no keystroke
 }
 
 func newToolbar(h *host, do toolbarActions) *toolbar {
-	b := &toolbar{h: h}
+	b := &toolbar{h: h, searching: do.searching}
 	b.back = flatButton(theme.NavigateBackIcon(), do.back)
 	b.forward = flatButton(theme.NavigateNextIcon(), do.forward)
 	b.clock = flatButton(theme.HistoryIcon(), do.clock)
@@ -77,6 +79,7 @@ func (b *toolbar) typed(query string) {
 		return
 	}
 	if query != "" {
+		b.searching()
 		b.h.state.Go(state.SearchScreen)
 	}
 	b.h.state.Search.Type(query)

@@ -74,6 +74,13 @@ func (t *tour) end() {
 	t.w.keep()
 }
 
+// makeWay ends the tour for someone who has begun to work: it would lie over the results.
+func (t *tour) makeWay() {
+	if t.shown() {
+		t.end()
+	}
+}
+
 // show sets the step in the language shown.
 func (t *tour) show() {
 	if !t.shown() {

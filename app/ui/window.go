@@ -149,7 +149,7 @@ func (w *Window) build() {
 	}
 	w.bar = newToolbar(w.h, toolbarActions{
 		back: func() { w.h.state.Back() }, forward: func() { w.h.state.Forward() },
-		clock: w.toggleClock, export: w.export, lang: w.setLang, escape: w.stepBack,
+		clock: w.toggleClock, export: w.export, lang: w.setLang, escape: w.stepBack, searching: func() { w.tour.makeWay() },
 	})
 	w.clock = newClockBar(w.h)
 	w.notice = NewNotice()
