@@ -81,6 +81,9 @@ func checkClosedButton(t *testing.T, w *Window, repaired *string) {
 
 // What the window says of an error names no command to type.
 func TestErrorsNameNoCommand(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{})
 	for _, l := range data.Langs() {
 		s.h.state.SetLang(l)
@@ -97,6 +100,9 @@ func TestErrorsNameNoCommand(t *testing.T) {
 
 // However the reader lost its record, empty it never lies over the main pane.
 func TestEmptyReaderCoversNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{})
 	if !s.panes.ReaderShown() {
 		t.Fatal("in a wide window the empty reader does not show")

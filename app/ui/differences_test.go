@@ -10,6 +10,9 @@ import (
 
 // What is different now shows only while it is asked for, on every page that has it.
 func TestShowDifferences(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Lang: data.EN, Clock: "2020-09-11"})
 	clock, err := data.ParseClock("2020-09-11")
 	if err != nil {

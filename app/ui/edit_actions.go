@@ -147,35 +147,6 @@ func (w *Window) writingChanged(c state.Change) {
 	}
 }
 
-// offerDrafts tells of forms that were not saved, and offers the newest; asked says that the user
-// wants to hear of it also where there are none.
-func (w *Window) offerDrafts(asked bool) {
-	h := w.h
-	h.state.Drafts(func(all []state.Draft, err error) {
-		switch {
-		case err != nil:
-			w.say(NoticeText{SeverityWarning, h.T("edit.draft.refused", h.explain(err)), "", h.T("shell.dismiss")})
-		case len(all) == 0 && asked:
-			w.say(NoticeText{SeverityInfo, h.T("edit.draft.none"), "", h.T("shell.dismiss")})
-		case len(all) > 0 && asked:
-			w.resume(all[0])
-		case len(all) > 0:
-			when := all[0].Time.In(data.JST).Format("2006-01-02 15:04 JST")
-			w.say(NoticeText{SeverityInfo, h.N("edit.draft.offer", len(all), when), h.T("edit.draft.resume"), h.T("shell.dismiss")})
-			w.notice.OnAction = func() { w.notice.Hide(); w.resume(all[0]) }
-		}
-	})
-}
-
-func (w *Window) resume(d state.Draft) {
-	f := w.h.state.Resume(d)
-	if f == nil {
-		w.say(NoticeText{SeverityWarning, w.h.T("edit.draft.gone"), "", w.h.T("shell.dismiss")})
-		return
-	}
-	w.write(f)
-}
-
 // newClaim begins a claim about the record in the reader, from what is selected there.
 func (w *Window) newClaim() {
 	from, subject := w.selection()

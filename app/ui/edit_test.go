@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -244,6 +245,36 @@ func TestDraftComesBack(t *testing.T) {
 	again.h.state.SettleDrafts()
 	if left, _ := desk.Drafts(""); len(left) != 0 {
 		t.Error("a discarded draft is kept")
+	}
+}
+
+// Of several drafts the user chooses one; the newest comes first.
+func TestDraftIsChosen(t *testing.T) {
+	first, _ := newWritingShell(t, data.EN)
+	f := first.h.state.WriteClaim(seventySeven, state.Quoted{})
+	f.Set(state.FieldProperty, data.PropAmount)
+	f.Set(state.FieldValue, "5 million yen")
+	first.h.state.FlushDrafts()
+	first.h.state.WriteRecord(data.KindNote).Set(state.FieldTitleEN, "A thought")
+	first.h.state.SettleDrafts()
+	kept, _ := first.h.state.Desk().(state.Drawer).Drafts("")
+	for i := range kept {
+		if kept[i].Head.Claim != "" {
+			kept[i].Time = kept[i].Time.Add(-time.Hour)
+		}
+	}
+	s, _ := newWritingShell(t, data.EN, kept...)
+	s.until(t, s.notice.Visible)
+	s.notice.OnAction()
+	overlay := s.win.Canvas().Overlays().Top()
+	if s.writing.sheet != nil || overlay == nil || !says(overlay, "A thought") || !says(overlay, "The 77 Bank – 5 million yen") {
+		t.Fatal("the drafts are not listed")
+	}
+	list := s.win.Canvas().Focused()
+	press(list, fyne.KeyDown)
+	press(list, fyne.KeyReturn)
+	if s.writing.sheet == nil || s.writing.sheet.form.Field(state.FieldValue).Value != "5 million yen" || s.asked != nil {
+		t.Error("Return does not go on with the second draft")
 	}
 }
 

@@ -15,6 +15,9 @@ import (
 
 // Find in page walks what shows in the main pane and then the reader, round the ends.
 func TestFindInPage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Lang: data.EN})
 	s.h.open(s.h.state.View().Dossier().Slug("total-loss").ID)
 	s.h.state.Go(state.Contradictions)
@@ -58,6 +61,9 @@ func TestFindInPage(t *testing.T) {
 }
 
 func TestFindInTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{})
 	s.h.state.Go(state.Banks)
 	s.run(t, "find.open")
@@ -80,6 +86,9 @@ func TestFindInTable(t *testing.T) {
 
 // A long table is looked through bit by bit, and to its end.
 func TestFindInLongTable(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	newTestApp(t, Look{})
 	const rows = 200_000
 	tb := NewTable([]Column{{Title: "a", Width: 100}}, func() int { return rows }, func(i int) []Cell { return []Cell{{Text: fmt.Sprintf("row %d", i)}} })

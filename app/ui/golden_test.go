@@ -13,6 +13,9 @@ import (
 // TestGolden compares the key components with images in testdata. A failure leaves its
 // picture in testdata/failed; move it over the master only after looking at it.
 func TestGolden(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	ja, en := galleryIn("ja"), galleryIn("en")
 	selected := func(w galleryWords) *Prose {
 		p := galleryProse(w)

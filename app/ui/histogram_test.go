@@ -11,6 +11,9 @@ import (
 
 // Dragging over bars asks for their dates, in the place of the range there was.
 func TestHistogramRange(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{})
 	s.search(t, "銀行")
 	c := s.shown[state.SearchScreen].(*searchScreen).chart

@@ -14,6 +14,9 @@ import (
 // The manual is a screen: it has the search language and the shortcuts from where the program
 // has them, its examples run, and find in page finds in it.
 func TestManual(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Lang: data.EN})
 	s.run(t, "screen.manual")
 	m := s.shown[state.ManualScreen].(*manualScreen)
@@ -43,6 +46,9 @@ func TestManual(t *testing.T) {
 
 // The tour has three steps, can be skipped, is not shown again, and can be replayed.
 func TestTour(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Lang: data.EN})
 	if s.tour.shown() {
 		t.Fatal("a window that is no first one shows the tour")

@@ -14,6 +14,9 @@ import (
 
 // A record has the same context menu wherever it is listed, by mouse and by key.
 func TestRecordContext(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Lang: data.EN})
 	id := s.h.state.View().Dossier().Slug("total-loss").ID
 	lines := map[string]func(){}
@@ -52,6 +55,9 @@ func TestRecordContext(t *testing.T) {
 
 // The Menu key asks for the menu of the row at the cursor; a right click knows its cell.
 func TestTableMenu(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Lang: data.EN})
 	s.h.state.Go(state.Banks)
 	tb := s.shown[state.Banks].(*banksScreen).table

@@ -50,6 +50,9 @@ func TestSavedSearches(t *testing.T) {
 
 // Columns, widths and order of a table come back, and can be saved as sets.
 func TestTableLayouts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Lang: data.EN})
 	s.h.state.Go(state.Banks)
 	b := s.shown[state.Banks].(*banksScreen)

@@ -204,6 +204,9 @@ func TestSupersededIsOneClickAway(t *testing.T) {
 }
 
 func TestLanguageAndLook(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{})
 	s.search(t, "total loss")
 	press(s.bar.box, fyne.KeyDown)
@@ -303,6 +306,9 @@ func TestActions(t *testing.T) {
 // Where the reader lies over the main pane it shows only while it has a record; that is not
 // remembered as the user's wish.
 func TestNarrowWindowFoldsAnEmptyReader(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	s := newShell(t, Memory{Width: 900, Height: 600})
 	if s.panes.ReaderShown() || s.kept.Panes.ReaderFolded {
 		t.Errorf("shown %v, remembered as folded %v; want false, false", s.panes.ReaderShown(), s.kept.Panes.ReaderFolded)

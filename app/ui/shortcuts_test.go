@@ -68,6 +68,9 @@ func TestUndoReachesTheDossier(t *testing.T) {
 }
 
 func TestAltDigitGoesToScreen(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	if fyne.KeyModifierShortcutDefault == fyne.KeyModifierSuper {
 		t.Skip("Alt types letters on macOS")
 	}

@@ -74,6 +74,9 @@ func TestSummarySheetPreviews(t *testing.T) {
 // TestSummarySheetScrolls goes to the end of the fullest summary: widgets come as they are
 // needed, and all of them do.
 func TestSummarySheetScrolls(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	_, f := newSheet(t, Memory{Lang: data.JA, ExportTemplate: "press"})
 	first := len(f.preview.page.stack.Objects)
 	for range 50 {

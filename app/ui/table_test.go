@@ -21,6 +21,9 @@ func sampleTable(n int) *Table {
 }
 
 func TestTableKeys(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	newTestApp(t, Look{})
 	tb := sampleTable(100)
 	var opened, previewed []int

@@ -127,6 +127,9 @@ func TestThemeSizes(t *testing.T) {
 
 // A font that cannot be loaded makes Fyne panic at the first text, so both are measured.
 func TestFontsCoverEveryStyle(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and slow with the race detector")
+	}
 	newTestApp(t, Look{})
 	for _, s := range []fyne.TextStyle{{}, {Bold: true}, {Italic: true}, {Monospace: true}, {Bold: true, Monospace: true}} {
 		if got := fyne.MeasureText("七十七銀行", 20, s).Width; got < 99 || got > 101 {
