@@ -71,6 +71,12 @@ drawn() { shot first 2>/dev/null && [ "$(colours first)" -gt 16 ]; }
 keys() { for key; do xdotool key --window "$window" "$key"; sleep 0.2; done; }
 types() { xdotool type --window "$window" --delay 40 "$1"; }
 
+# pastes TEXT - what the keyboard of the virtual screen has no keys for.
+pastes() { printf '%s' "$1" | xclip -selection clipboard -in >/dev/null 2>&1; keys ctrl+v; }
+
+# click X Y - clicks at a place of the window.
+click() { xdotool mousemove --window "$window" "$1" "$2" click 1; sleep 0.2; }
+
 # titled PATTERN - whether the window's title has it. The title names the dossier once it is open.
 titled() { xdotool getwindowname "$window" | grep -q "$1"; }
 opened() { xdotool windowfocus --sync "$window"; until_true 30 'the dossier' titled '—'; }
@@ -81,6 +87,9 @@ copies() { keys ctrl+shift+c; copied | grep -q "$1"; }
 copied() { timeout 5 xclip -selection clipboard -out 2>/dev/null || :; }
 
 gone() { ! running; }
+
+# kills - ends the program as a power cut would: nothing of it runs any more.
+kills() { kill -9 "$pid"; reap; }
 
 # close_window - asks as the window's close button does, and expects a clean end.
 close_window() {
