@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"time"
 
 	"shirabe/data"
 	"shirabe/index"
@@ -52,11 +53,21 @@ func (w *Window) refreshStatus() {
 	case h.state.Saving():
 		right = append(right, Segment{Text: h.T("edit.saving")})
 	case !w.file.Saved.IsZero():
-		right = append(right, Segment{Text: h.T("status.saved", w.file.Saved.Local().Format("2006-01-02 15:04"))})
+		right = append(right, Segment{Text: h.T("status.saved", savedAt(w.file.Saved, time.Now()))})
 	}
 	right = append(right, Segment{Text: fmt.Sprintf("%.0f %%", w.zoomShown()*100)})
 	w.status.SetSegments(left, right)
 	w.showWork(s)
+}
+
+// savedAt writes when the dossier was saved by the clock of the user: the time alone if it was
+// today, else with the date. now is in the user's zone.
+func savedAt(t, now time.Time) string {
+	t = t.In(now.Location())
+	if t.Format(time.DateOnly) == now.Format(time.DateOnly) {
+		return t.Format("15:04")
+	}
+	return t.Format("2006-01-02 15:04")
 }
 
 // indexSegment is the state of the index in words.
