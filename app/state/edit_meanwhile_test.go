@@ -2,9 +2,11 @@ package state
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 // elsewhere changes a record as another window would while a form is open.
@@ -122,6 +124,28 @@ func TestSplitWords(t *testing.T) {
 	} {
 		if got := splitWords(c.typed, names); !slices.Equal(got, c.want) {
 			t.Errorf("%q is %q, want %q", c.typed, got, c.want)
+		}
+	}
+}
+
+// Changing one thing of a record leaves all others as they were, to the letter: texts, names
+// with commas in them, the number of a source, attachments, claims.
+func TestEditRecordTouchesNothingElse(t *testing.T) {
+	d := datatest.Shipped(t)
+	w := New(newWritingDesk(t, d), data.JA, func(func()) {})
+	for _, was := range d.Records() {
+		f := w.EditRecord(was.ID).with(FieldTags, strings.Join(append(slices.Clone(was.Tags), "zz"), ", "))
+		f.Set(FieldAliases, f.values[FieldAliases]+", zz")
+		now, _, problems := f.plan.build(f)
+		if len(problems) > 0 {
+			t.Errorf("%s: %v", was.Slug, problems)
+		}
+		if !slices.Equal(now.Aliases, append(slices.Clone(was.Aliases), "zz")) || !slices.Contains(now.Tags, "zz") || len(now.Tags) != len(was.Tags)+1 {
+			t.Errorf("%s: aliases %q, were %q; tags %q, were %q", was.Slug, now.Aliases, was.Aliases, now.Tags, was.Tags)
+		}
+		now.Aliases, now.Tags = was.Aliases, was.Tags
+		if !data.SameRecord(&now, &was) {
+			t.Errorf("%s became %+v, was %+v", was.Slug, now, was)
 		}
 	}
 }
