@@ -74,15 +74,15 @@ func (s *editSheet) focusAfter(key string) {
 	}
 }
 
-// besideLayout gives a small button its width at the right, on the first row of what it belongs
-// to.
-type besideLayout struct{}
+// besideLayout gives a small button its width at the right, level with first, which is at the top
+// of what it belongs to.
+type besideLayout struct{ first fyne.CanvasObject }
 
-func (besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (l besideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	b, gap := o[1].MinSize(), themeSize(SizeGap8)
 	w := max(s.Width-b.Width-gap, 0)
 	place(o[0], box{0, 0, w, s.Height})
-	place(o[1], box{w + gap, 0, b.Width, b.Height})
+	place(o[1], box{w + gap, max(l.first.MinSize().Height-b.Height, 0) / 2, b.Width, b.Height})
 }
 
 func (besideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {

@@ -41,7 +41,7 @@ func newEditField(s *editSheet, f state.Field) *editField {
 		input = e.pick.whole
 		if f.Begins != "" {
 			e.begin = NewLinkButton("", e.beginRecord)
-			input = container.New(besideLayout{}, e.pick.whole, e.begin)
+			input = container.New(besideLayout{e.pick.entry}, e.pick.whole, e.begin)
 		}
 	default:
 		e.entry = newFieldEntry(f.Type == state.FieldProse)
