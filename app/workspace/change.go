@@ -66,34 +66,39 @@ func (w *Workspace) follow(ctx context.Context) error {
 	w.dossier, w.rev = d, rev
 	w.mu.Unlock()
 	defer w.onChange()
-	return w.indexChange(ctx, d, put, removed)
+	w.indexChange(ctx, d, put, removed)
+	return nil
 }
 
-func (w *Workspace) indexChange(ctx context.Context, d *data.Dossier, put []data.Record, removed []data.ID) error {
+// indexChange takes a change into the index. One that it missed is made good by building it anew
+// at the next. The caller holds write.
+func (w *Workspace) indexChange(ctx context.Context, d *data.Dossier, put []data.Record, removed []data.ID) {
 	select {
 	case <-w.opened:
 	default:
-		return nil // still opening: it will start from the snapshot
+		return // still opening: it will start from the snapshot
 	}
 	w.mu.RLock()
 	x, syncing := w.index, w.syncing
 	w.mu.RUnlock()
 	if x == nil || syncing {
-		return nil
+		return
 	}
 	s, err := w.snapshot(ctx)
 	if err != nil {
-		return err
+		w.missed = true
+		w.fail(fmt.Errorf("workspace: index a change: %w", err))
+		return
 	}
-	if x.Apply(ctx, d, s.stamp, identify(put), removed) == nil {
-		return nil
+	if !w.missed && x.Apply(ctx, d, s.stamp, identify(put), removed) == nil {
+		return
 	}
 	if err := x.Sync(ctx, d, s.stamp, func(int, int) {}); err != nil {
 		w.fail(fmt.Errorf("workspace: build the index: %w", err))
 	} else {
+		w.missed = false
 		w.fail(nil)
 	}
-	return nil
 }
 
 func identify(records []data.Record) []data.ID {

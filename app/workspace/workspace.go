@@ -36,7 +36,8 @@ type Workspace struct {
 	author   string
 	onChange func()
 
-	write sync.Mutex // held through a change, from the file to the index
+	write  sync.Mutex // held through a change, from the file to the index
+	missed bool       // the index lacks a change and must be built anew; guarded by write
 
 	mu      sync.RWMutex
 	dossier *data.Dossier
