@@ -6,6 +6,12 @@ opened
 keys ctrl+t
 types 2020-09-11
 keys Return ctrl+k
+types id:total-loss
+sleep 1
+keys Down
+until_true 10 'the loss of the day' copies '1,990万円'
+! copied | grep -q '2,542万円\|2,676万円\|2,764万円\|2,797万円' || fail 'the loss shows a value of a later day'
+keys ctrl+k ctrl+a
 types id:banks-damaged
 sleep 1
 keys Down

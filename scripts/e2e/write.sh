@@ -20,14 +20,14 @@ figure
 before=$(values '1,800万円')
 keys ctrl+shift+k
 types value # the property
-sleep 0.5
+sleep 1     # so do the choices
 keys Return
 pastes 約1,800万円
 keys Return
 pastes 9/10夕方
 keys Return Return # past when it became public
 types piyolog
-sleep 0.7
+sleep 1
 shot write-form
 keys Return ctrl+Return
 until_true 10 'the claim in the reader' more
@@ -47,7 +47,7 @@ figure
 ! copied | grep -q 1,900万円 || fail 'the figure has the value already'
 keys ctrl+shift+k
 types value
-sleep 0.5
+sleep 1
 keys Return
 pastes 約1,900万円
 until_true 10 'the draft on the disk' drafted
