@@ -27,10 +27,13 @@ func (a *App) DraftLines(all []Draft) []DraftLine {
 // draftAbout is what a draft is best known by: the title of its record, then the first of its
 // texts that says something.
 func (a *App) draftAbout(d Draft) string {
-	about := ""
-	if r := a.view.Dossier().Record(data.ID(d.Values[FieldSubject])); r != nil {
-		about = r.Title.In(a.lang)
+	titled := func(key string) string {
+		if r := a.view.Dossier().Record(data.ID(d.Values[key])); r != nil {
+			return r.Title.In(a.lang)
+		}
+		return ""
 	}
+	about := titled(FieldSubject)
 	var keys []string
 	keys = append(keys, inOrder(a.lang, FieldTitleJA, FieldTitleEN)...)
 	keys = append(keys, FieldValue)
@@ -46,6 +49,9 @@ func (a *App) draftAbout(d Draft) string {
 			return said
 		}
 		return about + " – " + said
+	}
+	if about == "" {
+		return brief(titled(cited(FieldSource, 0)))
 	}
 	return about
 }
