@@ -121,9 +121,7 @@ func typedPair(left, right string, a anchored) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if ends[0].fullHour() && ends[1].fullHour() {
-		lo, hi = hoursBetween(lo, hi)
-	}
+	lo, hi = hoursBetween(&ends, lo, hi)
 	if lo.sp.Lo.IsZero() || hi.sp.Hi.IsZero() || !lo.sp.Lo.Before(hi.sp.Hi) {
 		return "", errTyped
 	}

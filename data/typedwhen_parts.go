@@ -152,11 +152,11 @@ func (d *typedDate) sameHalf(begin *typedDate) {
 }
 
 // hoursBetween makes the hours of a range on one day of its two full hours on the clock: from 12
-// to 24 are those of 12 to 23. A range over several days is left as it is.
-func hoursBetween(lo, hi resolved) (first, last resolved) {
+// to 24 are those of 12 to 23. A range over several days, or of anything else, is left as it is.
+func hoursBetween(ends *[2]typedDate, lo, hi resolved) (first, last resolved) {
 	from, to := lo.sp.Lo, hi.sp.Lo
 	midnight := jst(from.Year(), int(from.Month()), from.Day()+1)
-	if !to.After(from) || to.After(midnight) {
+	if !ends[0].fullHour() || !ends[1].fullHour() || !to.After(from) || to.After(midnight) {
 		return lo, hi
 	}
 	first, last = lo, hi
