@@ -17,7 +17,7 @@ import (
 // exportFlags are the flags of export.
 func exportFlags() []flag {
 	return []flag{{"format", "F"}, {"out", "PATH"}, {"template", "T"}, {"sections", "S,…"}, {"both", ""},
-		{"claims", "C"}, {"detail", "D"}, {"notes", "N"}, {"guide", "yes|no"},
+		{"claims", "C"}, {"detail", "D"}, {"notes", "N"}, {"guide", "yes|no"}, {"bom", "yes|no"},
 		{"since", "FILE|DATE"}, {"changes-only", ""}, {"check", ""}, {"templates", ""}, {"chart", "NAME"}}
 }
 
@@ -40,6 +40,7 @@ func (c *call) options() (export.Options, error) {
 		choose(c, "detail", export.DetailChoices(), &o.Detail),
 		choose(c, "notes", export.NoteChoices(), &o.Notes),
 		choose(c, "guide", []export.Choice[bool]{{Key: "yes", Value: true}, {Key: "no"}}, &o.Guide),
+		choose(c, "bom", []export.Choice[bool]{{Key: "yes"}, {Key: "no", Value: true}}, &o.NoMark),
 	)
 	if err != nil {
 		return o, err

@@ -19,7 +19,7 @@ const byteOrderMark = "\uFEFF"
 // writeCSV writes the table of all claims.
 func writeCSV(_ context.Context, w io.Writer, d *Document) error {
 	all := sheets(d)
-	return writeSheet(w, all[len(all)-1])
+	return writeSheet(w, all[len(all)-1], !d.opts.NoMark)
 }
 
 // writeCSVTables writes a zip of one CSV file for each kind of record and one of all claims.
@@ -33,16 +33,18 @@ func writeCSVTables(ctx context.Context, w io.Writer, d *Document) error {
 		if err != nil {
 			return fmt.Errorf("create %s: %w", s.key, err)
 		}
-		if err := writeSheet(f, s); err != nil {
+		if err := writeSheet(f, s, !d.opts.NoMark); err != nil {
 			return err
 		}
 	}
 	return z.Close()
 }
 
-func writeSheet(w io.Writer, s sheet) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return err
+func writeSheet(w io.Writer, s sheet, mark bool) error {
+	if mark {
+		if _, err := io.WriteString(w, byteOrderMark); err != nil {
+			return err
+		}
 	}
 	c := csv.NewWriter(w)
 	c.UseCRLF = true // RFC 4180

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"shirabe/data"
+	"shirabe/data/datatest"
 )
 
 func TestXLSX(t *testing.T) {
@@ -193,6 +194,18 @@ func TestDay(t *testing.T) {
 	for _, vague := range []string{"2020-09", "2020-09-10?", "2020-09-10/2020-09-12"} {
 		if got := day(vague); got != vague {
 			t.Errorf("day(%s) = %v, want it as written", vague, got)
+		}
+	}
+}
+
+// The byte order mark is for Excel; programs that take it for a part of the first column can
+// have the file without it.
+func TestCSVWithoutMark(t *testing.T) {
+	t.Parallel()
+	for _, bare := range []bool{false, true} {
+		doc, _ := Build(datatest.Sample(3).At(data.Clock{}), Options{Lang: data.EN, NoMark: bare})
+		if got := write(t, "csv", doc); strings.HasPrefix(got, "\uFEFF") == bare || len(got) < 10 {
+			t.Errorf("NoMark %v: begins %q", bare, got[:min(len(got), 10)])
 		}
 	}
 }

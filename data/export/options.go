@@ -75,6 +75,7 @@ type Options struct {
 	Notes    NoteStyle
 	Since    *Baseline     // what the section Changes compares with; nil: nothing
 	Change   data.Revision // of the dossier, for the colophon; 0: not shown
+	NoMark   bool          // CSV files begin without the byte order mark by which Excel knows UTF-8
 	Fonts    *Fonts        // that a PDF is set in; nil: there can be none
 }
 
