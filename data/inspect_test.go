@@ -131,20 +131,6 @@ func TestIncompatible(t *testing.T) {
 	}
 }
 
-func TestCanonicalURL(t *testing.T) {
-	for in, want := range map[string]string{
-		"http://Example.org:80/a/../b/?utm_medium=x&id=1#top": "https://example.org/b?id=1",
-		"https://example.org":       "https://example.org",
-		"https://example.org/":      "https://example.org",
-		"https://example.org:8443/": "https://example.org:8443",
-		"not an address":            "not an address",
-	} {
-		if got := canonicalURL(in); got != want {
-			t.Errorf("canonicalURL(%q) = %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestInspectFiles(t *testing.T) {
 	d := NewDossier(Meta{}, []Record{{ID: "a", Slug: "a", Title: Text{"甲", "A"}, Attachments: []Attachment{{Name: "ok", SHA256: "1"}, {Name: "gone.pdf", SHA256: "2"}}}})
 	found := InspectFiles(d, []string{"2"}, []string{"3"})

@@ -1,8 +1,6 @@
 package data
 
 import (
-	"net/url"
-	"path"
 	"strings"
 	"unicode"
 )
@@ -28,7 +26,7 @@ func (in *inspector) twins() {
 }
 
 func twinText(r, same *Record) Text {
-	if r.Source != nil && r.Source.URL != "" && canonicalURL(r.Source.URL) == canonicalURL(same.Source.URL) {
+	if r.Source != nil && AddressKey(r.Source.URL) != "" && AddressKey(r.Source.URL) == AddressKey(same.Source.URL) {
 		return Text{
 			JA: "「" + r.Title.In(JA) + "」と「" + same.Title.In(JA) + "」は同じアドレスの出典です。",
 			EN: "“" + r.Title.In(EN) + "” and “" + same.Title.In(EN) + "” are sources with one address.",
@@ -46,8 +44,8 @@ func twinKeys(r *Record) []string {
 	var keys []string
 	add := func(parts ...string) { keys = append(keys, string(r.Kind)+"\x00"+strings.Join(parts, "\x00")) }
 	if s := r.Source; s != nil {
-		if s.URL != "" {
-			add("url", canonicalURL(s.URL))
+		if key := AddressKey(s.URL); key != "" {
+			add("url", key)
 		}
 		for _, lang := range Langs() {
 			if title, publisher := plain(r.Title.Exact(lang)), plain(s.Publisher.Exact(lang)); title != "" && publisher != "" {
@@ -82,31 +80,4 @@ func plain(s string) string {
 		}
 		return unicode.ToLower(r)
 	}, s)
-}
-
-// canonicalURL reduces an address to what tells pages apart: no fragment, no default port, no
-// trailing slash, no parameters that only follow readers around, host in lower case, http as
-// https. What cannot be read as an address is returned as it is.
-func canonicalURL(raw string) string {
-	u, err := url.Parse(strings.TrimSpace(raw))
-	if err != nil || u.Host == "" {
-		return raw
-	}
-	u.Scheme, u.Fragment, u.RawFragment, u.User = "https", "", "", nil
-	host, port := strings.ToLower(u.Hostname()), u.Port()
-	if u.Host = host; port != "" && port != "80" && port != "443" {
-		u.Host += ":" + port
-	}
-	u.RawPath = ""
-	if u.Path = path.Clean("/" + u.Path); u.Path == "/" {
-		u.Path = ""
-	}
-	q := u.Query()
-	for k := range q {
-		if strings.HasPrefix(k, "utm_") || k == "fbclid" || k == "gclid" || k == "ref" {
-			q.Del(k)
-		}
-	}
-	u.RawQuery = q.Encode()
-	return u.String()
 }

@@ -33,7 +33,7 @@ type twin struct {
 
 // twin names the source that has the address already; blank if none has.
 func (p *recordPlan) twinOf(f *Form) string {
-	d, url := f.app.view.Dossier(), importer.CanonicalURL(trimmed(f.values[FieldURL]))
+	d, url := f.app.view.Dossier(), data.AddressKey(trimmed(f.values[FieldURL]))
 	if url == "" {
 		return ""
 	}
@@ -42,7 +42,7 @@ func (p *recordPlan) twinOf(f *Form) string {
 	}
 	p.twin = twin{of: d, url: url}
 	for _, r := range d.Records() {
-		if r.Source != nil && r.ID != p.base.ID && r.Source.URL != "" && importer.CanonicalURL(r.Source.URL) == url {
+		if r.Source != nil && r.ID != p.base.ID && r.Source.URL != "" && data.AddressKey(r.Source.URL) == url {
 			p.twin.title = r.Title.In(f.app.lang)
 			break
 		}

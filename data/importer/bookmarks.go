@@ -166,7 +166,7 @@ func (p *bookmarkParser) flush() {
 	if ref == nil {
 		return
 	}
-	if webAddress(ref.url) == nil { // javascript:, data:, place:
+	if data.WebAddress(ref.url) == nil { // javascript:, data:, place:
 		p.draft.Skip(ref.at, "", "import.remark.address", firstLine(ref.title, 40))
 		return
 	}

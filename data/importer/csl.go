@@ -173,7 +173,7 @@ func (it cslItem) reference(draft *Draft, in Input, n int) reference {
 		publisher: string(it.Publisher), published: it.Issued.edtf(draft, at, in.Anchor), accessed: it.Accessed.edtf(draft, at, in.Anchor),
 		url: string(it.URL), lang: string(it.Language), kind: it.Type, note: strings.TrimPrefix(string(it.Abstract)+"\n\n"+string(it.Note), "\n\n"),
 	}
-	if webAddress(string(it.Archive)) != nil {
+	if data.WebAddress(string(it.Archive)) != nil {
 		ref.archive = string(it.Archive)
 	}
 	if ref.url == "" && it.DOI != "" {
@@ -201,7 +201,7 @@ func (it cslItem) reference(draft *Draft, in Input, n int) reference {
 // doiAddress is the address of a DOI, which may be given as one.
 func doiAddress(doi string) string {
 	doi = strings.TrimSpace(doi)
-	if webAddress(doi) != nil {
+	if data.WebAddress(doi) != nil {
 		return doi
 	}
 	return "https://doi.org/" + strings.TrimPrefix(strings.TrimPrefix(doi, "doi:"), "DOI:")

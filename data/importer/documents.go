@@ -155,7 +155,7 @@ func (in Input) sourceOf(d *Draft, doc *document) data.Record {
 	}
 	if copied, original := archived(about.url); copied != "" {
 		s.Archive, s.URL = copied, original
-	} else if webAddress(about.url) != nil {
+	} else if data.WebAddress(about.url) != nil {
 		s.URL = about.url
 	}
 	var ok bool

@@ -84,7 +84,7 @@ func addressKeys(s *data.Source) []string {
 		if _, original := archived(u); original != "" {
 			u = original
 		}
-		if key := addressKey(u); key != "" && !slices.Contains(out, key) {
+		if key := data.AddressKey(u); key != "" && !slices.Contains(out, key) {
 			out = append(out, key)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"shirabe/data"
 )
 
 // A pageReader walks a page's tree and gathers blocks. The parser's limit of 512 levels bounds
@@ -308,16 +310,16 @@ func unspaced(r rune) bool {
 
 // resolver returns what makes an address of the web out of a link's, blank for any other link.
 func resolver(page string, root *html.Node) func(string) string {
-	if b := find(root, atom.Base); b != nil && webAddress(attr(b, "href")) != nil {
+	if b := find(root, atom.Base); b != nil && data.WebAddress(attr(b, "href")) != nil {
 		page = attr(b, "href")
 	}
-	origin := webAddress(page)
+	origin := data.WebAddress(page)
 	return func(href string) string {
 		href = strings.TrimSpace(href)
 		if href == "" || strings.HasPrefix(href, "#") || len(href) > 8<<10 {
 			return ""
 		}
-		if webAddress(href) != nil {
+		if data.WebAddress(href) != nil {
 			return strings.NewReplacer(" ", "%20", "<", "%3C", ">", "%3E", "(", "%28", ")", "%29").Replace(href)
 		}
 		rel, err := url.Parse(href)

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"shirabe/data"
 )
 
 // readAbout gathers what a page says of itself: in its head, in JSON-LD (schema.org), in the
@@ -125,12 +127,12 @@ func (m *metaReader) about() about {
 		title:     first(of("og:title", "citation_title"), m.ld.headline, m.title, of("dc.title")),
 	}
 	for _, u := range []string{m.canonical, of("og:url"), m.savedURL, m.ld.url} {
-		if webAddress(u) != nil {
+		if data.WebAddress(u) != nil {
 			a.url = u
 			break
 		}
 	}
-	if webAddress(a.author) != nil { // some sites put the author's page there
+	if data.WebAddress(a.author) != nil { // some sites put the author's page there
 		a.author = m.ld.author
 	}
 	a.kind = "webpage"

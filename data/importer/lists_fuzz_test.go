@@ -116,8 +116,8 @@ func FuzzCanonicalURL(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		once := importer.CanonicalURL(s)
-		if again := importer.CanonicalURL(once); once != "" && again != once {
+		once := data.CanonicalURL(s)
+		if again := data.CanonicalURL(once); once != "" && again != once {
 			t.Errorf("CanonicalURL(%q) = %q, and of that %q", s, once, again)
 		}
 	})

@@ -104,7 +104,7 @@ func (f *front) field(key string, v *yaml.Node) {
 	case "date", "published", "created", "公開日":
 		f.date = first(f.date, one)
 	case "url", "source", "link", "出典":
-		if webAddress(one) != nil {
+		if data.WebAddress(one) != nil {
 			f.url = one
 		} else if one != "" {
 			f.unread = append(f.unread, key)

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding"
+
+	"shirabe/data"
 )
 
 // archives reads web archives (RFC 2557), as Chrome and Edge save them, and e-mails with a page or
@@ -121,7 +123,7 @@ func (in Input) readArchive(ctx context.Context, b []byte) (*document, string, e
 // aboutMessage adds what the message's header says to what the page says.
 func aboutMessage(a *about, header map[string]string, p *part) {
 	for _, u := range []string{header["snapshot-content-location"], p.header["content-location"], header["content-location"]} {
-		if a.url == "" && webAddress(u) != nil {
+		if a.url == "" && data.WebAddress(u) != nil {
 			a.url = u
 		}
 	}

@@ -82,7 +82,7 @@ func (n *names) find(name string, kinds ...data.Kind) (id data.ID, several bool)
 	if id := data.ID(name); n.kinds[id] != "" && fits(id) {
 		return id, false
 	}
-	lists := [][]data.ID{n.urls[addressKey(name)]} // none has a blank key
+	lists := [][]data.ID{n.urls[data.AddressKey(name)]} // none has a blank key
 	if f := fold(name); f != "" {
 		lists = append(lists, n.titles[f], n.others[f])
 	}
@@ -152,7 +152,7 @@ func freeSlug(r *data.Record, proposed string, taken map[string]data.ID) string 
 		}
 	}
 	for i, s := range texts { // of an address what is the same wherever it leads
-		if u := webAddress(s); u != nil {
+		if u := data.WebAddress(s); u != nil {
 			texts[i] = strings.TrimPrefix(u.Host, "www.") + u.Path
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"shirabe/data"
 )
 
 // readPlain finds the structure of a text without markup, such as a page pasted from a
@@ -175,7 +177,7 @@ func (p *plainReader) likeHeading() bool {
 	if strings.ContainsRune("。．.、,，:：;；!?！？…", last) || strings.ContainsRune("(（「『“\"'※*[［", firstRune) && last != '』' && last != '」' {
 		return false
 	}
-	if strings.Contains(line, "。") || webAddress(line) != nil {
+	if strings.Contains(line, "。") || data.WebAddress(line) != nil {
 		return false
 	}
 	if p.at+1 >= len(p.lines) {

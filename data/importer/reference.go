@@ -57,7 +57,7 @@ func (d *Draft) add(ref reference) {
 	}
 	r.Source = &s
 	r.Text = ref.text(publisher)
-	if key := slugOf(ref.key); key != "" && webAddress(ref.key) == nil {
+	if key := slugOf(ref.key); key != "" && data.WebAddress(ref.key) == nil {
 		if d.Keys == nil {
 			d.Keys = map[data.ID]string{}
 		}

@@ -143,12 +143,12 @@ func (b *builder) cited(r *row, record *data.Record, named []string) data.ID {
 	if url == "" && title == "" && publisher == "" {
 		return ""
 	}
-	if title == "" && len(named) == 1 && webAddress(named[0]) == nil {
+	if title == "" && len(named) == 1 && data.WebAddress(named[0]) == nil {
 		if id, _ := b.names.find(named[0], data.KindSource); id == "" && slugForm(named[0]) == "" {
 			title, r.titled = named[0], true
 		}
 	}
-	key := addressKey(url)
+	key := data.AddressKey(url)
 	if key == "" {
 		key = strings.Join([]string{fold(url), fold(title), fold(publisher), fold(published)}, "\n")
 	}
@@ -235,7 +235,7 @@ func (b *builder) sourceNamed(x pending) data.ID {
 		return id
 	}
 	out := data.Record{ID: data.NewID(), Kind: data.KindSource, Title: textOf(x.name, ""), Slug: slugForm(x.name), Source: &data.Source{}}
-	if webAddress(x.name) != nil {
+	if data.WebAddress(x.name) != nil {
 		out.Source.URL = x.name
 	}
 	b.draft.Guess(x.at, out.ID, "import.remark.new_source", x.name)

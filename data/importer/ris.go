@@ -7,6 +7,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"shirabe/data"
 )
 
 // ris reads RIS (Research Information Systems, the specification of 2011 with the tags of 2001),
@@ -122,7 +124,7 @@ func (p *risParser) field(tag, value string) {
 	case "DO":
 		ref.url = cmp.Or(ref.url, doiAddress(value))
 	case "L1", "L2", "L3":
-		if webAddress(value) != nil && strings.Contains(value, "archive") {
+		if data.WebAddress(value) != nil && strings.Contains(value, "archive") {
 			ref.archive = cmp.Or(ref.archive, value)
 		}
 	case "AB", "N2", "N1":

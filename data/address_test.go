@@ -1,10 +1,6 @@
-package importer_test
+package data
 
-import (
-	"testing"
-
-	"shirabe/data/importer"
-)
+import "testing"
 
 func TestCanonicalURL(t *testing.T) {
 	t.Parallel()
@@ -25,8 +21,24 @@ func TestCanonicalURL(t *testing.T) {
 		"https://":                                                            "",
 		"":                                                                    "",
 	} {
-		if got := importer.CanonicalURL(in); got != want {
+		if got := CanonicalURL(in); got != want {
 			t.Errorf("CanonicalURL(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Two spellings that lead to one page have one key; what is no address has none, so that no two
+// such are taken for one.
+func TestAddressKey(t *testing.T) {
+	t.Parallel()
+	for in, want := range map[string]string{
+		"http://www.Example.jp/a/?utm_source=x": "example.jp/a",
+		"https://example.jp/a#top":              "example.jp/a",
+		"https://example.jp/b":                  "example.jp/b",
+		"not an address":                        "",
+	} {
+		if got := AddressKey(in); got != want {
+			t.Errorf("AddressKey(%q) = %q, want %q", in, got, want)
 		}
 	}
 }

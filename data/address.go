@@ -1,4 +1,4 @@
-package importer
+package data
 
 import (
 	"net/url"
@@ -13,7 +13,7 @@ import (
 // reader came from, the others in the order of their names. It is blank for what is no
 // address of the web.
 func CanonicalURL(s string) string {
-	u := webAddress(s)
+	u := WebAddress(s)
 	if u == nil {
 		return ""
 	}
@@ -24,8 +24,8 @@ func CanonicalURL(s string) string {
 	return out
 }
 
-// webAddress parses an absolute http or https URL; nil for anything else.
-func webAddress(s string) *url.URL {
+// WebAddress parses an absolute http or https URL; nil for anything else.
+func WebAddress(s string) *url.URL {
 	s = strings.TrimSpace(s)
 	if len(s) > 8<<10 { // browsers and servers stop far below
 		return nil
@@ -119,24 +119,9 @@ func tracking(key string) bool {
 	}, key)
 }
 
-// addressKey is by what two addresses are compared: http and https, with www. and without, are
+// AddressKey is by what two addresses are compared: http and https, with www. and without, are
 // one. Blank for what is no address.
-func addressKey(s string) string {
+func AddressKey(s string) string {
 	_, key, _ := strings.Cut(CanonicalURL(s), "://")
 	return strings.TrimPrefix(key, "www.")
-}
-
-// archived splits the address of a copy in the Wayback Machine into the copy and what it is a
-// copy of. Both are blank for other addresses.
-func archived(s string) (copied, original string) {
-	u := webAddress(s)
-	if u == nil || u.Host != "web.archive.org" {
-		return "", ""
-	}
-	_, rest, _ := strings.Cut(strings.TrimSpace(s), "/web/")
-	_, original, ok := strings.Cut(rest, "/")
-	if !ok || webAddress(original) == nil {
-		return "", ""
-	}
-	return strings.TrimSpace(s), original
 }
